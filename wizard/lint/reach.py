@@ -1,0 +1,155 @@
+"""Whether every question can be reached and every red line crossed, by trying answers.
+
+Only the questions a condition names matter to it. They are tried in all combinations of the
+answers that tests can tell apart; beyond MAX_TRIALS combinations nothing is claimed.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import get_args
+
+from wizard.lint.finding import Finding
+from wizard.lint.walk import placed_questions, tests_of
+from wizard.model.assessment import Form, Stage, Value
+from wizard.model.checklist import Atom, Question
+from wizard.model.condition import All, AnyOf, Condition, Not, PartnershipTest, QuestionTest
+from wizard.model.pack import Pack
+from wizard.model.scale import (
+    LEVELS,
+    Levels,
+    MultipleChoice,
+    Number,
+    Percent,
+    SingleChoice,
+    YesNo,
+    YesPartlyNo,
+)
+from wizard.scoring.applicability import test_value
+from wizard.scoring.scale import ends_of, find_complaint, words_of
+
+MAX_TRIALS = 20_000
+
+Trial = Mapping[str, Value | None]
+"""A raw answer for each question named, and `stage` and `form`; None stands for no answer."""
+
+
+def find_unreachable(pack: Pack) -> list[Finding]:
+    """Return questions no answers lead to, and red lines no answers cross."""
+    findings = [
+        Finding(
+            placed.checklist,
+            (*placed.path, "applies_when"),
+            f"{placed.question.id} can never be reached: no answers make its condition true",
+        )
+        for placed in placed_questions(pack)
+        if not _can_all_apply([placed.question.id], pack)
+    ]
+    for checklist in pack.checklists:
+        for index, line in enumerate(checklist.red_lines):
+            if not _can_be_crossed(line.when, pack):
+                what = f"the red line {line.id} can never be crossed"
+                path = ("red_lines", index, "when")
+                findings.append(Finding(checklist.id, path, what, "compare its limits and scales"))
+    return findings
+
+
+def _can_be_crossed(atoms: tuple[Atom, ...], pack: Pack) -> bool:
+    for atom in atoms:
+        (_, least), (_, most) = ends_of(pack.questions[atom.question].scale)
+        if atom.at_least is not None and most < atom.at_least:
+            return False
+        if atom.below is not None and least >= atom.below:
+            return False
+    # A safeguard that does not apply is no protection: only exposures must apply.
+    return _can_all_apply([a.question for a in atoms if a.at_least is not None], pack)
+
+
+def _can_all_apply(questions: list[str], pack: Pack) -> bool:
+    tests = list(_all_tests(questions, pack, set()))
+    named = sorted({t.question for t in tests if isinstance(t, QuestionTest)})
+    choices: list[tuple[str, list[Value | None]]] = [
+        (name, _telling_answers(pack.questions[name], tests)) for name in named
+    ]
+    for fact, allowed in (("stage", get_args(Stage)), ("form", get_args(Form))):
+        if any(isinstance(t, PartnershipTest) and t.partnership == fact for t in tests):
+            choices.append((fact, list(allowed)))
+    trials = 1
+    for _, values in choices:
+        trials *= len(values)
+    if trials > MAX_TRIALS:
+        return True
+    names = [name for name, _ in choices]
+    return any(
+        all(_applies(q, pack, dict(zip(names, values, strict=True))) for q in questions)
+        for values in product(*(values for _, values in choices))
+    )
+
+
+def _all_tests(
+    questions: list[str], pack: Pack, seen: set[str]
+) -> Iterator[QuestionTest | PartnershipTest]:
+    for question in questions:
+        if question in seen:
+            continue
+        seen.add(question)
+        for test, _ in tests_of(pack.questions[question].applies_when, ()):
+            yield test
+            if isinstance(test, QuestionTest):
+                yield from _all_tests([test.question], pack, seen)
+
+
+def _telling_answers(
+    question: Question, tests: list[QuestionTest | PartnershipTest]
+) -> list[Value | None]:
+    limits = [
+        limit
+        for test in tests
+        if isinstance(test, QuestionTest) and test.question == question.id
+        for limit in _limits(test)
+    ]
+    scale = question.scale
+    answers: list[Value | None] = [None]
+    match scale:
+        case Levels():
+            answers += range(LEVELS)
+        case YesNo() | YesPartlyNo():
+            answers += words_of(scale)
+        case SingleChoice():
+            answers += [option.id for option in scale.options]
+        case MultipleChoice():
+            answers += [(), *((item.id,) for item in scale.options)]
+            answers.append(tuple(item.id for item in scale.options))
+        case Number() | Percent():
+            tried = [limit + shift for limit in limits for shift in (-1, 0, 1)]
+            answers += [number for number in tried if not find_complaint(scale, number)]
+        case _:
+            answers.append("")
+    return answers
+
+
+def _limits(test: QuestionTest) -> list[float]:
+    given = (test.at_least, test.at_most, test.is_, *(test.is_one_of or ()))
+    return [limit for limit in given if isinstance(limit, int | float)]
+
+
+def _applies(question: str, pack: Pack, trial: Trial) -> bool:
+    condition = pack.questions[question].applies_when
+    return condition is None or _holds(condition, pack, trial)
+
+
+def _holds(condition: Condition, pack: Pack, trial: Trial) -> bool:
+    match condition:
+        case All():
+            return all(_holds(part, pack, trial) for part in condition.all)
+        case AnyOf():
+            return any(_holds(part, pack, trial) for part in condition.any)
+        case Not():
+            return not _holds(condition.part, pack, trial)
+        case PartnershipTest():
+            wanted = condition.is_one_of or (condition.is_,)
+            return trial[condition.partnership] in wanted
+        case QuestionTest():
+            if not _applies(condition.question, pack, trial):
+                return False
+            value = trial[condition.question]
+            return test_value(condition, value) if value is not None else False

@@ -1,0 +1,176 @@
+"""An assessment: one analyst's answers about one partnership, as it is kept in a file."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from wizard.model.base import Day, Instant, Items, Record
+from wizard.model.checklist import Depth, Weight
+from wizard.model.parameters import Parameters
+from wizard.model.text import DottedId, FullLine, FullParagraph, Line, Paragraph, Slug, Unquoted
+
+Form = Literal["treaty", "executive-agreement", "memorandum", "contract", "other"]
+Stage = Literal["idea", "negotiating", "signed", "in-force", "renewal"]
+State = Literal["answered", "range", "unknown", "unanswered", "not-applicable"]
+Confidence = Literal["low", "medium", "high", "certain"]
+
+FORMS: tuple[Form, ...] = ("treaty", "executive-agreement", "memorandum", "contract", "other")
+STAGES: tuple[Stage, ...] = ("idea", "negotiating", "signed", "in-force", "renewal")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high", "certain")
+
+
+def _unwrap(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_unwrap(item) for item in value)
+    return str(value) if isinstance(value, Unquoted) else value
+
+
+Value = Annotated[int | float | Paragraph | tuple[FullLine, ...], BeforeValidator(_unwrap)]
+"""A raw answer: a level or number, a word or text, or the chosen items."""
+
+PartialDate = Annotated[FullLine, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day: "2026", "2026-01", "2026-01-31"."""
+
+
+class Partnership(Record):
+    """What is assessed."""
+
+    us: FullLine
+    partner: FullLine
+    agreement: Line = ""
+    form: Form = "other"
+    stage: Stage = "idea"
+    term: Line = ""
+    description: Paragraph = ""
+
+
+class Evidence(Record):
+    """What an answer rests on; the letter grades the source, the number the information."""
+
+    source: FullLine
+    locator: Line = ""
+    date: Annotated[PartialDate, BeforeValidator(_unwrap)] | None = None
+    address: Line = ""
+    primary: bool = False
+    """Whether it is the text of the agreement or of a statute itself."""
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
+
+
+class Answer(Record):
+    """What was said to one question, and on what ground."""
+
+    asked: Paragraph = ""
+    """The question as it was worded when it was answered."""
+    state: State
+    value: Value | None = None
+    low: float | None = None
+    """Lower end of a range, in levels or in the question's unit."""
+    high: float | None = None
+    chosen: Paragraph = ""
+    """The level or option as it was worded when it was chosen."""
+    reason: Paragraph = ""
+    """Why the answer is unknown or not applicable."""
+    confidence: Confidence | None = None
+    evidence: Items[Evidence] = ()
+    note: Paragraph = ""
+
+    @model_validator(mode="after")
+    def _state_and_fields_agree(self) -> Self:
+        if complaint := _complaint(self):
+            raise PydanticCustomError("answer", "{complaint}", {"complaint": complaint})
+        return self
+
+
+def _complaint(answer: Answer) -> str:
+    ends = (answer.low, answer.high)
+    if (answer.value is not None) != (answer.state == "answered"):
+        return "`value` belongs to the state answered, and to no other"
+    if answer.state == "range":
+        return _range_complaint(*ends)
+    if ends != (None, None):
+        return "`low` and `high` belong to the state range"
+    if answer.state in ("unknown", "not-applicable") and not answer.reason.strip():
+        return f"the state {answer.state} needs a `reason`"
+    return ""
+
+
+def _range_complaint(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return "the state range needs `low` and `high`"
+    return "" if low < high else "`low` must be less than `high`"
+
+
+class Waiver(Record):
+    """Who lets a crossed red line pass, and why; it is printed first."""
+
+    red_line: DottedId
+    name: FullLine
+    reason: FullParagraph
+    date: Day | None = None
+
+
+class SetAside(Record):
+    """An answer kept but never scored, because its question no longer applies or has gone."""
+
+    why: Literal["condition", "gone"]
+    answer: Answer
+
+
+class OutOfScope(Record):
+    """A dimension left out, with the reason."""
+
+    dimension: Slug
+    reason: FullParagraph
+
+
+class PackReference(Record):
+    """The pack an assessment was made with."""
+
+    id: Slug
+    version: FullLine
+    digest: Line = ""
+
+
+class Assessment(Record):
+    """The whole file `NAME.assessment.yaml`."""
+
+    kind: Literal["partnership-assessment"]
+    schema_version: Literal[1]
+    id: FullLine
+    title: FullLine
+    partnership: Partnership
+    analyst: Line = ""
+    handling: Line = ""
+    """Handling marking, such as a classification."""
+    created: Instant
+    updated: Instant
+    pack: PackReference
+    depth: Depth = "core"
+    out_of_scope: Items[OutOfScope] = ()
+    weights: dict[Slug, Weight] = {}
+    """Weights of dimensions for risk; 1 where none is given."""
+    opportunity_weights: dict[Slug, Weight] = {}
+    """Weights of dimensions for opportunity; those for risk where none is given."""
+    parameters: Parameters = Parameters()
+    """Only those that differ from the pack's."""
+    waivers: Items[Waiver] = ()
+    answers: dict[DottedId, Answer] = {}
+    set_aside: dict[DottedId, SetAside] = {}
+
+    @property
+    def skipped_dimensions(self) -> Mapping[str, str]:
+        """Return the reason for each dimension left out."""
+        return {entry.dimension: entry.reason for entry in self.out_of_scope}
+
+    def plain(self) -> dict[str, Any]:
+        """Return the file's data; of the parameters only those that were stated."""
+        data = super().plain()
+        stated = self.parameters.model_dump(mode="json", exclude_unset=True)
+        data.pop("parameters", None)
+        if not stated:
+            return data
+        keys = [name for name in type(self).model_fields if name in data or name == "parameters"]
+        return {key: stated if key == "parameters" else data[key] for key in keys}

@@ -1,0 +1,55 @@
+"""The figures of the method that are judgements; defaults and ranges of method.md 1.21."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from wizard.model.base import Items, Record
+from wizard.model.scale import Share
+
+Strength = Annotated[float, Field(ge=0, le=0.9)]
+
+
+class Potencies(Record):
+    """How much of an exposure a fully working safeguard takes away, 0 to 0.9."""
+
+    weak: Strength = 0.25
+    moderate: Strength = 0.5
+    strong: Strength = 0.75
+
+    @model_validator(mode="after")
+    def _rise(self) -> Self:
+        if not self.weak <= self.moderate <= self.strong:
+            raise PydanticCustomError("potency", "potencies must rise: weak, moderate, strong")
+        return self
+
+
+class Parameters(Record):
+    """Everything besides the answers that a result depends on."""
+
+    power: Annotated[float, Field(ge=1, le=50)] = 3.0
+    """Exponent of the power mean; 1 is the arithmetic mean."""
+    coverage_cap: Annotated[float, Field(ge=0.5, le=0.99)] = 0.9
+    """No exposure is ever lowered by more than this share."""
+    potency: Potencies = Potencies()
+    band_edges: Annotated[Items[Share], Field(min_length=3, max_length=3)] = (0.2, 0.4, 0.6)
+    """Where moderate, high and critical begin, 0 to 1."""
+    opportunity_edges: Annotated[Items[Share], Field(min_length=3, max_length=3)] = (0.2, 0.4, 0.6)
+    """Where modest, substantial and strong begin; the first two also enter T7 and T3."""
+    completeness_limit: Share = 0.8
+    """Below this overall completeness T12 fires."""
+    dimension_completeness_limit: Share = 0.6
+    """Below this completeness in any dimension T12 fires."""
+
+    @model_validator(mode="after")
+    def _edges_rise(self) -> Self:
+        for edges in (self.band_edges, self.opportunity_edges):
+            if not 0 < edges[0] < edges[1] < edges[2]:
+                raise PydanticCustomError("edges", "the three edges must rise and be above 0")
+        return self
+
+    def changed_by(self, changes: "Parameters") -> "Parameters":
+        """Return these parameters with those that `changes` states explicitly."""
+        stated = {name: getattr(changes, name) for name in changes.model_fields_set}
+        return self.model_copy(update=stated)

@@ -1,0 +1,72 @@
+"""Check any file or folder of this program's by what it says it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wizard.errors import InvalidFileError, Problem, StorageError
+from wizard.model.base import Record
+from wizard.model.pack import PackFile
+from wizard.storage.files import read_bytes
+from wizard.storage.packs import PACK_FILE, check_checklist, check_pack
+from wizard.storage.records import parse_record
+from wizard.storage.strict_yaml import read_yaml
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass
+class Report:
+    """What was found in how many files."""
+
+    checked: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+    unreadable: list[StorageError] = field(default_factory=list)
+
+
+def check_paths(paths: Sequence[str], pack: str | None = None) -> Report:
+    """Check files and folders; assessments are also held against their pack."""
+    report = Report()
+    for name in paths:
+        try:
+            _check_path(Path(name), pack, report)
+        except StorageError as error:
+            report.unreadable.append(error)
+    return report
+
+
+def _check_path(path: Path, pack: str | None, report: Report) -> None:
+    if not path.is_dir():
+        _check_file(path, pack, report)
+        return
+    if (path / PACK_FILE).exists():
+        report.checked += 1 + sum(1 for entry in path.glob("*.yaml") if entry.name != PACK_FILE)
+        errors, advice = check_pack(path)
+        report.problems += errors
+        report.advice += advice
+        return
+    for entry in sorted(path.iterdir()):
+        if entry.suffix in SUFFIXES and entry.is_file():
+            _check_path(entry, pack, report)
+
+
+def _check_file(path: Path, pack: str | None, report: Report) -> None:
+    report.checked += 1
+    raw = read_bytes(path)
+    document = read_yaml(raw)
+    kind = document.data.get("kind") if isinstance(document.data, dict) else None
+    if kind == "checklist":
+        errors, advice = check_checklist(path)
+        report.problems += errors
+        report.advice += advice
+        return
+    try:
+        _check_record(path, raw, kind, pack, report)
+    except InvalidFileError as error:
+        report.problems += error.problems
+
+
+def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report: Report) -> None:
+    records: dict[object, type[Record]] = {"pack": PackFile}
+    parse_record(raw, str(path), records.get(kind, PackFile))

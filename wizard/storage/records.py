@@ -1,0 +1,57 @@
+"""Load one record from one YAML file: every problem of the file is reported, with its place."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from wizard.errors import InvalidFileError, NewerSchemaError, Problem
+from wizard.model.base import Record
+from wizard.storage.files import read_bytes
+from wizard.storage.strict_yaml import Document, read_yaml
+from wizard.storage.validation import explain_errors, explain_faults, locate
+
+R = TypeVar("R", bound=Record)
+
+SCHEMA_VERSION = 1
+
+
+def load_record(path: Path, record: type[R]) -> R:
+    """Load `record` from a file; raises StorageError, InvalidFileError or NewerSchemaError."""
+    return parse_record(read_bytes(path), str(path), record)
+
+
+def parse_record(raw: bytes, file: str, record: type[R]) -> R:
+    """Read `record` from bytes; `file` is only named in problems."""
+    document = read_yaml(raw)
+    if document.faults:
+        raise _refusal(file, raw, record)
+    refuse_newer(file, document)
+    try:
+        return record.model_validate(document.data)
+    except ValidationError as error:
+        raise _refusal(file, raw, record) from error
+
+
+def refuse_newer(file: str, document: Document) -> None:
+    """Raise NewerSchemaError if a document says it was written by a later version."""
+    data = document.data
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        what = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
+        problem = Problem(file, *locate(document, ("schema_version",)), "schema_version", what)
+        hint = "Use a newer partnership-wizard; the file was left as it is."
+        raise NewerSchemaError(file, [problem], hint)
+
+
+def _refusal(file: str, raw: bytes, record: type[Record]) -> InvalidFileError:
+    """Read once more, slowly, with the place of every node, and collect all problems."""
+    document = read_yaml(raw, with_places=True)
+    problems = explain_faults(file, document)
+    try:
+        if document.data is not None:
+            record.model_validate(document.data)
+    except ValidationError as error:
+        problems += explain_errors(file, document, error, record)
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return InvalidFileError(file, problems)

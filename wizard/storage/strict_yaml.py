@@ -1,0 +1,228 @@
+"""Read YAML without surprises: no aliases, tags, duplicate keys or guessed types.
+
+The parser's events are walked directly instead of using a YAML loader. That is what makes it
+possible to refuse what a loader would resolve silently, to bound depth and size before memory is
+spent, and to know the place of every value; it is also faster than the loader.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from wizard.model.text import Unquoted
+
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+MAX_PROBLEMS = 100
+_MAX_DIGITS = 18
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+][0-9]+)?")
+_DISPUTED = re.compile(
+    r"[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE|Null|NULL"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|=|<<"
+    r"|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?"
+    r"|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"
+)
+_MAY_BE_TYPED = frozenset("0123456789-+.~=<yYnNoOtTfF")
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a place of the text and a path of the document."""
+
+    place: Place
+    path: Path
+    what: str
+    hint: str = ""
+
+
+@dataclass
+class Document:
+    """What was read: the data, what was wrong, and, if asked for, where each node stands."""
+
+    data: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+
+
+class _Stop(Exception):  # noqa: N818 - not an error of its own: reading ends here
+    """Reading cannot go on; the fault is recorded already."""
+
+
+def read_yaml(raw: bytes, *, with_places: bool = False) -> Document:
+    """Read one YAML document from UTF-8 bytes; never raises for what the bytes hold.
+
+    With `with_places` the place of every key and value is kept; without, reading is faster.
+    """
+    document = Document()
+    text = _decode(raw, document)
+    if not document.faults:
+        _Reader(text, document, with_places=with_places).read()
+    return document
+
+
+def _decode(raw: bytes, document: Document) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        document.faults.append(Fault((1, 1), (), "is UTF-16, not UTF-8", "save it as UTF-8"))
+        return ""
+    try:
+        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", errors="replace")
+        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        document.faults.append(Fault(_place_after(before), (), what, "save the file as UTF-8"))
+        return ""
+    for match in _UNPRINTABLE.finditer(text):
+        place = _place_after(text[: match.start()])
+        what = f"holds the control character U+{ord(match.group()):04X}"
+        document.faults.append(Fault(place, (), what, "remove it"))
+        if len(document.faults) == MAX_PROBLEMS:
+            break
+    return text
+
+
+def _place_after(text: str) -> Place:
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
+
+
+class _Reader:
+    """One walk over the events of one text."""
+
+    def __init__(self, text: str, document: Document, *, with_places: bool) -> None:
+        self._document = document
+        self._with_places = with_places
+        self._nodes = 0
+        self._parser = _Parser(text)
+        self._next = self._parser.get_event
+
+    def read(self) -> None:
+        try:
+            self._read_document()
+        except yaml.MarkedYAMLError as error:
+            self._record_syntax(error)
+        except yaml.YAMLError as error:
+            self._fault((1, 1), (), f"cannot be read as YAML: {error}")
+        except _Stop:
+            pass
+
+    def _read_document(self) -> None:
+        self._next()
+        first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            self._fault((1, 1), (), "is empty")
+            return
+        self._document.data = self._node(self._next(), (), 0)
+        self._next()
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._fault(_place(after), (), "a second document begins here", "keep one per file")
+
+    def _record_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        hint = "check indentation and colons; text holding ': ' or ' #' needs quotes"
+        self._fault(place, (), f"is not YAML: {said}", hint)
+
+    def _fault(self, place: Place, path: Path, what: str, hint: str = "") -> None:
+        self._document.faults.append(Fault(place, path, what, hint))
+        if len(self._document.faults) >= MAX_PROBLEMS:
+            raise _Stop
+
+    def _node(self, event: Any, path: Path, depth: int) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._fault(_place(event), path, f"holds more than {MAX_NODES:,} values")
+            raise _Stop
+        if self._with_places:
+            self._document.values[path] = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(_place(event), path, "aliases are not accepted", "write the value out")
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path) if event.implicit[0] else event.value
+        if depth >= MAX_DEPTH:
+            self._fault(_place(event), path, f"is nested deeper than {MAX_DEPTH} levels")
+            raise _Stop
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path, depth + 1)
+        return self._sequence(path, depth + 1)
+
+    def _refuse_properties(self, event: Any, path: Path) -> None:
+        if event.anchor is not None:
+            what = f"anchors such as &{event.anchor} are not accepted"
+            self._fault(_place(event), path, what, "remove it and write values out")
+        if event.tag is not None:
+            what = f"tags such as {event.tag} are not accepted"
+            self._fault(_place(event), path, what, "remove it")
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event, path)
+            inner = (*path, key)
+            duplicate = key in found
+            if duplicate:
+                hint = f"the first one is kept at path {'.'.join(map(str, inner))}; remove one"
+                self._fault(_place(event), path, f"the key `{key}` stands here twice", hint)
+            elif self._with_places:
+                self._document.keys[inner] = _place(event)
+            value = self._node(self._next(), inner, depth)
+            if not duplicate:
+                found[key] = value
+        return found
+
+    def _key(self, event: Any, path: Path) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._fault(_place(event), path, "a key must be one word", "write `key: value`")
+            raise _Stop
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, path)
+        if event.value == "<<" and event.implicit[0]:
+            self._fault(_place(event), path, "merge keys (<<) are not accepted", "write keys out")
+        return str(event.value)
+
+    def _sequence(self, path: Path, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._node(event, (*path, len(found)), depth))
+        return found
+
+    def _scalar(self, event: Any, path: Path) -> Any:
+        text: str = event.value
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0] not in _MAY_BE_TYPED:
+            return text
+        if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+            return self._number(text, event, path)
+        return Unquoted(text) if _DISPUTED.fullmatch(text) else text
+
+    def _number(self, text: str, event: Any, path: Path) -> int | float | None:
+        if sum(map(str.isdigit, text)) > _MAX_DIGITS:
+            what = f"the number has more than {_MAX_DIGITS} digits"
+            self._fault(_place(event), path, what, "put quotes around it if it is text")
+            return None
+        return int(text) if _INTEGER.fullmatch(text) else float(text)
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
