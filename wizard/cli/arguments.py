@@ -43,8 +43,6 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-
-
 def _command(commands: "_Commands", name: str, does: str, example: str) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,

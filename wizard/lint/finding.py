@@ -15,4 +15,3 @@ class Finding:
     what: str
     hint: str = ""
     severity: Severity = "error"
-

@@ -8,6 +8,7 @@ from wizard.lint.walk import Placed, placed_questions
 from wizard.model.checklist import Context, Exposure, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.scale import Levels
+from wizard.scoring.scale import ends_of
 
 MAX_LABEL = 40
 MAX_QUESTION = 240
@@ -20,6 +21,7 @@ def find_weaknesses(pack: Pack) -> list[Finding]:
     for placed in placed_questions(pack):
         findings += _check_weight(placed)
         findings += _check_levels(placed)
+        findings += _check_span(placed)
         findings += _check_cover(placed, pack)
         findings += _check_texts(placed)
     for checklist in pack.checklists:
@@ -43,6 +45,16 @@ def _check_levels(placed: Placed) -> Iterator[Finding]:
         if count > 1:
             path = (*placed.path, "scale", "levels")
             yield Finding(placed.checklist, path, f"two levels share the sentence: {sentence}")
+
+
+def _check_span(placed: Placed) -> Iterator[Finding]:
+    if isinstance(placed.question, Context):
+        return
+    (least, _), (most, _) = ends_of(placed.question.scale)
+    if (least, most) != (0.0, 1.0):
+        what = f"values run from {least:g} to {most:g}: an open question still counts as 0 to 1"
+        hint = "let the best answer be 0 and the worst 1, or the other way round"
+        yield Finding(placed.checklist, (*placed.path, "scale"), what, hint, severity="advice")
 
 
 def _check_cover(placed: Placed, pack: Pack) -> Iterator[Finding]:

@@ -13,17 +13,16 @@ from wizard.model.checklist import Checklist, Exposure, Question, Safeguard
 from wizard.model.condition import PartnershipTest, QuestionTest
 from wizard.model.pack import Pack
 from wizard.model.scale import (
-    Date,
     Levels,
     MultipleChoice,
     Number,
     Percent,
+    Scale,
     SingleChoice,
-    Text,
     YesNo,
     YesPartlyNo,
 )
-from wizard.scoring.scale import find_complaint
+from wizard.scoring.scale import find_complaint, words_of
 from wizard.spelling import suggest
 
 
@@ -59,11 +58,11 @@ def _check_options(placed: Placed) -> Iterator[Finding]:
     if not isinstance(scale, SingleChoice | MultipleChoice):
         return
     seen: set[str] = set()
-    for index, option in enumerate(scale.options):
-        if option.id in seen:
+    for index, option in enumerate(_option_names(scale)):
+        if option in seen:
             path = (*placed.path, "scale", "options", index, "id")
-            yield Finding(placed.checklist, path, f"the option {option.id} stands here twice")
-        seen.add(option.id)
+            yield Finding(placed.checklist, path, f"the option {option} stands here twice")
+        seen.add(option)
 
 
 def _check_conditions(
@@ -127,13 +126,15 @@ def _wanted(test: QuestionTest) -> tuple[object, ...]:
     return tuple(value for value in (test.is_, test.includes) if value is not None)
 
 
-def _option_names(scale: object) -> list[str]:
+def _option_names(scale: Scale) -> list[str]:
     match scale:
-        case SingleChoice() | MultipleChoice():
+        case SingleChoice():
             return [option.id for option in scale.options]
+        case MultipleChoice():
+            return [item.id for item in scale.options]
         case YesNo() | YesPartlyNo():
-            return ["yes", "partly", "no"]
-        case Text() | Date() | _:
+            return list(words_of(scale))
+        case _:
             return []
 
 

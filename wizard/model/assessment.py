@@ -165,12 +165,22 @@ class Assessment(Record):
         """Return the reason for each dimension left out."""
         return {entry.dimension: entry.reason for entry in self.out_of_scope}
 
+    @model_validator(mode="after")
+    def _each_answer_in_one_place(self) -> Self:
+        if both := sorted(self.answers.keys() & self.set_aside.keys()):
+            raise PydanticCustomError(
+                "twice",
+                "{question} stands in `answers` and in `set_aside`; keep one",
+                {"question": both[0]},
+            )
+        return self
+
+    def stated_parameters(self) -> dict[str, Any]:
+        """Return the parameters the file states, as plain data."""
+        return self.parameters.model_dump(mode="json", exclude_unset=True)
+
     def plain(self) -> dict[str, Any]:
         """Return the file's data; of the parameters only those that were stated."""
-        data = super().plain()
-        stated = self.parameters.model_dump(mode="json", exclude_unset=True)
-        data.pop("parameters", None)
-        if not stated:
-            return data
-        keys = [name for name in type(self).model_fields if name in data or name == "parameters"]
-        return {key: stated if key == "parameters" else data[key] for key in keys}
+        data = {**super().plain(), "parameters": self.stated_parameters()}
+        ordered = {name: data[name] for name in type(self).model_fields if name in data}
+        return {name: value for name, value in ordered.items() if value not in ({}, [])}

@@ -30,12 +30,14 @@ class Record(BaseModel):
         return _prune(self.model_dump(mode="json"))
 
 
-def _prune(value: Any) -> Any:
+def _prune(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: _prune_value(item) for key, item in data.items() if not _is_nothing(item)}
+
+
+def _prune_value(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _prune(item) for key, item in value.items() if not _is_nothing(item)}
-    if isinstance(value, list):
-        return [_prune(item) for item in value]
-    return value
+        return _prune(value)
+    return [_prune_value(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_nothing(value: object) -> bool:

@@ -76,7 +76,9 @@ class Pack:
             q.id: [] for q in self.questions.values() if isinstance(q, Exposure)
         }
         for question in self.questions.values():
-            for link in question.lowers if isinstance(question, Safeguard) else ():
+            if not isinstance(question, Safeguard):
+                continue
+            for link in question.lowers:
                 found.setdefault(link.exposure, []).append((question, link))
         return {exposure: tuple(pairs) for exposure, pairs in found.items()}
 

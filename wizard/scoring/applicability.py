@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from wizard.model.assessment import Answer, Assessment, Partnership, SetAside, Value
 from wizard.model.checklist import Question
@@ -172,10 +173,12 @@ def settle(pack: Pack, assessment: Assessment) -> Assessment:
     return assessment.model_copy(update={"answers": answers, "set_aside": aside})
 
 
-def _reason_to_leave(pack: Pack, applies: Mapping[str, Truth], question: str) -> str:
+def _reason_to_leave(
+    pack: Pack, applies: Mapping[str, Truth], question: str
+) -> Literal["condition", "gone"] | None:
     if question not in pack.questions:
         return "gone"
-    return "condition" if applies.get(question) is False else ""
+    return "condition" if applies.get(question) is False else None
 
 
 def _may_return(pack: Pack, applies: Mapping[str, Truth], question: str) -> bool:

@@ -129,9 +129,7 @@ def _name(folder: Traversable | Path, name: str) -> str:
     return str(folder / name)
 
 
-def _missing(
-    folder: Traversable | Path, raw: bytes, index: int, error: StorageError
-) -> Problem:
+def _missing(folder: Traversable | Path, raw: bytes, index: int, error: StorageError) -> Problem:
     place = locate(read_yaml(raw, with_places=True), ("dimensions", index))
     path = format_path(("dimensions", index))
     hint = "add the file or take the dimension out"

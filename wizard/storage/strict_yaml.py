@@ -77,6 +77,15 @@ def read_yaml(raw: bytes, *, with_places: bool = False) -> Document:
     return document
 
 
+def is_disputed(text: str) -> bool:
+    """Tell whether `text` must be quoted for every YAML program to read it as text."""
+    if text in _CONSTANTS:
+        return True
+    if text[0] not in _MAY_BE_TYPED:
+        return False
+    return any(kind.fullmatch(text) for kind in (_INTEGER, _DECIMAL, _DISPUTED))
+
+
 def _decode(raw: bytes, document: Document) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         document.faults.append(Fault((1, 1), (), "is UTF-16, not UTF-8", "save it as UTF-8"))

@@ -84,7 +84,7 @@ def _is_echo(detail: ErrorDetails) -> bool:
     """Tell whether a list only seems too short because its entries were refused."""
     if detail["type"] != "too_short" or not isinstance(detail["input"], list | tuple):
         return False
-    return len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 0)
+    return len(detail["input"]) >= int(detail.get("ctx", {}).get("min_length", 0))
 
 
 def _split_location(location: tuple[str | int, ...], data: Any) -> tuple[Path, bool]:
@@ -146,9 +146,7 @@ def _say_pattern(detail: ErrorDetails) -> tuple[str, str]:
     return f"{shown} is not a name", "use lower-case words joined by hyphens"
 
 
-def _say_union(
-    error: ValidationError, detail: ErrorDetails, document: Document
-) -> tuple[str, str]:
+def _say_union(error: ValidationError, detail: ErrorDetails, document: Document) -> tuple[str, str]:
     path, _ = _split_location(detail["loc"], document.data)
     kinds = [
         _EXPECTED[other["type"]]

@@ -1,0 +1,189 @@
+"""Build the summary record from an assessment and its pack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from wizard import __version__
+from wizard.model.assessment import Assessment, PackReference
+from wizard.model.pack import Pack
+from wizard.model.result import Improvement, Inquiry, Result
+from wizard.model.summary import (
+    AssessmentReference,
+    Generator,
+    LeftOut,
+    OpportunityEntry,
+    ParametersEntry,
+    RecommendationEntry,
+    RiskEntry,
+    Summary,
+)
+from wizard.report import parts
+from wizard.scoring.applicability import settle
+from wizard.scoring.case import Case, build_case
+from wizard.scoring.evaluate import score_case
+from wizard.scoring.inquire import rank_inquiries
+from wizard.scoring.negotiate import find_conditions, rank_improvements
+from wizard.scoring.numerics import display, opportunity_word
+
+
+@dataclass(frozen=True)
+class Study:
+    """An assessment with everything computed from it, each part when first asked for."""
+
+    pack: Pack
+    assessment: Assessment
+
+    @cached_property
+    def case(self) -> Case:
+        """Return the assessment prepared for arithmetic."""
+        return build_case(self.pack, self.assessment)
+
+    @cached_property
+    def result(self) -> Result:
+        """Return scores, red lines and verdict."""
+        return score_case(self.case)
+
+    @cached_property
+    def improvements(self) -> tuple[Improvement, ...]:
+        """Return what to negotiate first."""
+        return rank_improvements(self.case)
+
+    @cached_property
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """Return what to find out first."""
+        return rank_inquiries(self.case, self.assessment)
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """Return the safeguards to ask for before proceeding."""
+        return find_conditions(self.case)
+
+
+def build_summary(
+    pack: Pack, assessment: Assessment, generated: datetime, *, file: str = "", digest: str = ""
+) -> Summary:
+    """Return the risk-and-safeguards summary of an assessment.
+
+    `file` and `digest` name the assessment's file; `generated` is the moment, with its zone.
+    """
+    study = Study(pack, settle(pack, assessment))
+    result, assessment = study.result, study.assessment
+    return Summary(
+        kind="partnership-summary",
+        schema_version=1,
+        generated=generated,
+        generator=Generator(name="partnership-wizard", version=__version__),
+        assessment=AssessmentReference(
+            id=assessment.id,
+            title=assessment.title,
+            file=file,
+            digest=digest,
+            analyst=assessment.analyst,
+            handling=assessment.handling,
+            depth=assessment.depth,
+        ),
+        pack=PackReference(id=pack.file.id, version=pack.file.version, digest=pack.digest),
+        partnership=assessment.partnership,
+        red_lines=parts.red_line_entries(pack, assessment, result),
+        red_lines_clear=sum(entry.state == "clear" for entry in result.red_lines),
+        recommendation=_recommendation(study),
+        risk=_risk(result),
+        opportunity=_opportunity(study),
+        completeness=display(result.completeness),
+        dimensions=parts.dimension_entries(pack, result),
+        safeguards=parts.safeguards_by_family(pack, assessment, result),
+        negotiate_first=parts.negotiate_entries(study.improvements, result),
+        find_out_first=parts.find_out_entries(pack, study.inquiries, result),
+        worst_exposures=parts.exposure_entries(pack, assessment, result),
+        transparency_gaps=parts.gaps(pack, assessment, result, "unknown"),
+        not_applicable=parts.gaps(pack, assessment, result, "not-applicable"),
+        out_of_scope=_out_of_scope(pack, assessment),
+        differences=tuple(pack_differences(pack, assessment)),
+        parameters=_parameters(study.case),
+    )
+
+
+def pack_differences(pack: Pack, assessment: Assessment) -> Sequence[str]:
+    """Return in sentences how the pack differs from the one the assessment was made with."""
+    used = assessment.pack
+    if used.id != pack.file.id:
+        return [f"Made with the pack {used.id} {used.version}, read with {pack.file.id}."]
+    found = []
+    if used.version != pack.file.version:
+        found.append(
+            f"Made with version {used.version} of the pack, read with {pack.file.version}."
+        )
+    elif used.digest and used.digest != pack.digest:
+        found.append(f"The pack {pack.file.id} {pack.file.version} was changed since.")
+    gone = [q for q, aside in assessment.set_aside.items() if aside.why == "gone"]
+    if gone:
+        found.append(f"Answers to questions that are not in the pack: {', '.join(sorted(gone))}.")
+    reworded = [
+        question
+        for question, answer in assessment.answers.items()
+        if question in pack.questions
+        and answer.asked
+        and answer.asked != pack.questions[question].text
+    ]
+    if reworded:
+        found.append(f"Worded differently when answered: {', '.join(sorted(reworded))}.")
+    return found
+
+
+def _recommendation(study: Study) -> RecommendationEntry:
+    recommendation = study.result.recommendation
+    return RecommendationEntry(
+        verdict=recommendation.verdict.word,
+        provisional=recommendation.provisional,
+        best_case=recommendation.best_case.word,
+        worst_case=recommendation.worst_case.word,
+        reasons=parts.reasons(recommendation.reasons),
+        conditions=parts.condition_entries(
+            study.pack, study.conditions, study.inquiries, study.result
+        ),
+    )
+
+
+def _risk(result: Result) -> RiskEntry:
+    low, high = result.band_range or (None, None)
+    return RiskEntry(
+        residual=parts.figure(result.residual),
+        interval=parts.pair(result.interval),
+        band=result.band.word if result.band is not None else None,
+        best_band=low.word if low is not None else None,
+        worst_band=high.word if high is not None else None,
+        to_next_band=parts.figure(result.to_next_band),
+        inherent=parts.figure(result.inherent),
+        safeguard_coverage=parts.figure(result.coverage),
+        with_excluded_at_level_2=parts.figure(result.residual_without_exclusions),
+    )
+
+
+def _opportunity(study: Study) -> OpportunityEntry | None:
+    score = study.result.opportunity
+    if score is None:
+        return None
+    edges = study.case.parameters.opportunity_edges
+    return OpportunityEntry(score=display(score), word=opportunity_word(score, edges))
+
+
+def _out_of_scope(pack: Pack, assessment: Assessment) -> tuple[LeftOut, ...]:
+    titles = {checklist.id: checklist.title for checklist in pack.checklists}
+    return tuple(
+        LeftOut(
+            dimension=entry.dimension,
+            title=titles.get(entry.dimension, entry.dimension),
+            reason=entry.reason,
+        )
+        for entry in assessment.out_of_scope
+    )
+
+
+def _parameters(case: Case) -> ParametersEntry:
+    return ParametersEntry(
+        method=case.parameters,
+        weights=dict(case.risk_weights),
+        opportunity_weights=dict(case.opportunity_weights),
+    )

@@ -1,0 +1,76 @@
+"""How an answer is put into words."""
+
+from wizard.model.assessment import Answer, Assessment
+from wizard.model.checklist import Question
+from wizard.model.scale import (
+    Levels,
+    MultipleChoice,
+    Number,
+    Percent,
+    Scale,
+    SingleChoice,
+    YesNo,
+    YesPartlyNo,
+)
+
+STATE_WORDS = {
+    "answered": "answered",
+    "range": "range",
+    "unknown": "unknown",
+    "unanswered": "open",
+    "waiting": "waiting for an earlier answer",
+    "not-applicable": "not applicable",
+    "does-not-apply": "does not apply",
+}
+
+
+def describe_value(scale: Scale, raw: object) -> str:
+    """Return the option's wording, or the number with its unit."""
+    match scale:
+        case Levels():
+            if isinstance(raw, int) and 0 <= raw < len(scale.levels):
+                return scale.levels[raw]
+            return str(raw)
+        case YesNo() | YesPartlyNo():
+            meaning = getattr(scale.meanings, str(raw), None)
+            return meaning or str(raw).capitalize()
+        case SingleChoice():
+            return next((o.text for o in scale.options if o.id == raw), str(raw))
+        case MultipleChoice():
+            chosen = raw if isinstance(raw, tuple) else ()
+            texts = [item.text for item in scale.options if item.id in chosen]
+            return "; ".join(texts) if texts else "none of them"
+        case Number() | Percent():
+            return f"{format_number(raw)} {scale.unit}"
+        case _:
+            return str(raw)
+
+
+def format_number(raw: object) -> str:
+    """Return a number without a needless fraction."""
+    return f"{raw:.12g}" if isinstance(raw, int | float) else str(raw)
+
+
+def describe_answer(question: Question, answer: Answer | None) -> str:
+    """Return one sentence for an answer in any state; what was chosen keeps its old wording."""
+    if answer is None or answer.state == "unanswered":
+        return "Open"
+    if answer.state == "unknown":
+        return f"Unknown: {answer.reason}"
+    if answer.state == "not-applicable":
+        return f"Not applicable: {answer.reason}"
+    if answer.state == "range":
+        unit = question.scale.unit if isinstance(question.scale, Number | Percent) else ""
+        ends = f"{format_number(answer.low)} to {format_number(answer.high)}"
+        if unit:
+            return f"Between {ends} {unit}"
+        return f"Between levels {ends}"
+    wording = answer.chosen or describe_value(question.scale, answer.value)
+    if isinstance(question.scale, Levels):
+        return f"Level {format_number(answer.value)}: {wording}"
+    return wording
+
+
+def describe(assessment: Assessment, question: Question) -> str:
+    """Return the sentence for what an assessment says to a question."""
+    return describe_answer(question, assessment.answers.get(question.id))

@@ -1,0 +1,117 @@
+"""An assessment prepared for arithmetic: who counts, with which weight, linked to what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from wizard.model.assessment import Assessment
+from wizard.model.checklist import FAMILIES, Exposure, Opportunity, Safeguard
+from wizard.model.pack import Pack
+from wizard.model.parameters import Parameters
+from wizard.model.result import Reading
+from wizard.scoring.readings import read_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """One safeguard on one exposure: its family's index and its potency, 0 to 0.9."""
+
+    safeguard: str
+    family: int
+    potency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """One exposure in play, with its weight and the safeguards that bear on it."""
+
+    id: str
+    dimension: str
+    weight: float
+    shields: tuple[Shield, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """One opportunity in play."""
+
+    id: str
+    dimension: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the arithmetic needs; built once per assessment."""
+
+    pack: Pack
+    parameters: Parameters
+    readings: Mapping[str, Reading]
+    threats: tuple[Threat, ...]
+    benefits: tuple[Benefit, ...]
+    safeguards: tuple[Safeguard, ...]
+    """Safeguards in scope that apply, or may."""
+    mandatory: tuple[Safeguard, ...]
+    """Mandatory safeguards in scope, those set not applicable included."""
+    risk_weights: Mapping[str, float]
+    opportunity_weights: Mapping[str, float]
+    waived: frozenset[str]
+    """Red lines an analyst lets pass."""
+
+    @cached_property
+    def touched(self) -> Mapping[str, tuple[Threat, ...]]:
+        """Return, by question id, the exposures in play that it is, or lowers."""
+        found: dict[str, list[Threat]] = {}
+        for threat in self.threats:
+            for question in {threat.id, *(shield.safeguard for shield in threat.shields)}:
+                found.setdefault(question, []).append(threat)
+        return {question: tuple(threats) for question, threats in found.items()}
+
+
+def build_case(pack: Pack, assessment: Assessment) -> Case:
+    """Prepare an assessment for arithmetic; questions without weight take no part."""
+    readings = read_answers(pack, assessment)
+    parameters = pack.file.parameters.changed_by(assessment.parameters)
+    in_play = [pack.questions[qid] for qid, reading in readings.items() if reading.counts]
+    in_scope = [pack.questions[qid] for qid in readings]
+    weights = {c.id: assessment.weights.get(c.id, 1.0) for c in pack.checklists}
+    benefits = [q for q in in_play if isinstance(q, Opportunity) and q.weight > 0]
+    return Case(
+        pack=pack,
+        parameters=parameters,
+        readings=readings,
+        threats=find_threats(pack, parameters, readings),
+        benefits=tuple(Benefit(q.id, q.dimension, q.weight) for q in benefits),
+        safeguards=tuple(q for q in in_play if isinstance(q, Safeguard)),
+        mandatory=tuple(q for q in in_scope if isinstance(q, Safeguard) and q.mandatory),
+        risk_weights=weights,
+        opportunity_weights={**weights, **assessment.opportunity_weights},
+        waived=frozenset(waiver.red_line for waiver in assessment.waivers),
+    )
+
+
+def find_threats(
+    pack: Pack, parameters: Parameters, readings: Mapping[str, Reading]
+) -> tuple[Threat, ...]:
+    """Return the exposures in play, those that apply, or may, and have weight."""
+    exposures = (pack.questions[qid] for qid, reading in readings.items() if reading.counts)
+    return tuple(
+        Threat(q.id, q.dimension, q.weight, _shields(q, pack, parameters, readings))
+        for q in exposures
+        if isinstance(q, Exposure) and q.weight > 0
+    )
+
+
+def _shields(
+    exposure: Exposure, pack: Pack, parameters: Parameters, readings: Mapping[str, Reading]
+) -> tuple[Shield, ...]:
+    potency = {
+        "weak": parameters.potency.weak,
+        "moderate": parameters.potency.moderate,
+        "strong": parameters.potency.strong,
+    }
+    return tuple(
+        Shield(safeguard.id, FAMILIES.index(safeguard.family), potency[link.potency])
+        for safeguard, link in pack.answered_by[exposure.id]
+        if safeguard.id in readings and readings[safeguard.id].counts
+    )

@@ -1,0 +1,81 @@
+"""What to find out first: the value of an answer for the decision (method.md 1.16)."""
+
+from wizard.model.assessment import Assessment
+from wizard.model.checklist import Opportunity
+from wizard.model.result import Inquiry
+from wizard.scoring.case import Case
+from wizard.scoring.numerics import settle_float
+from wizard.scoring.red_lines import is_crossed
+from wizard.scoring.scale import Point, ladder
+from wizard.scoring.scenario import Scenario, working_scenario
+from wizard.scoring.verdict import scenario_verdict
+
+
+def rank_inquiries(case: Case, assessment: Assessment) -> tuple[Inquiry, ...]:
+    """Return the open, ranged and low-confidence questions, the most decisive first.
+
+    Order: may decide an absolute red line, then how many verdicts are within reach, then the swing.
+    """
+    scenario = working_scenario(case)
+    found = [
+        _inquire(scenario, question)
+        for question in case.readings
+        if _is_worth_asking(case, assessment, question)
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda i: (not i.decides_absolute, -len(i.verdicts), -i.swing, i.question),
+        )
+    )
+
+
+def _is_worth_asking(case: Case, assessment: Assessment, question: str) -> bool:
+    reading = case.readings[question]
+    if case.pack.questions[question].kind == "context":
+        return False
+    if reading.status in ("unanswered", "unknown", "range"):
+        return True
+    answer = assessment.answers.get(question)
+    return reading.status == "answered" and answer is not None and answer.confidence == "low"
+
+
+def _inquire(scenario: Scenario, question: str) -> Inquiry:
+    case = scenario.board.case
+    points = _points(case, question)
+    present = scenario_verdict(scenario)
+    tried = [scenario.with_point(question, point) for point in points]
+    verdicts = [scenario_verdict(outcome) for outcome in tried]
+    is_opportunity = isinstance(case.pack.questions[question], Opportunity)
+    figures = tuple(
+        (outcome.board.opportunity if is_opportunity else outcome.board.residual) or 0.0
+        for outcome in tried
+    )
+    decided = tuple(
+        line
+        for line in case.pack.red_lines.values()
+        if line.id not in case.waived
+        and is_crossed(line, case, scenario.levels) is None
+        and any(is_crossed(line, case, outcome.levels) is not None for outcome in tried)
+    )
+    return Inquiry(
+        question=question,
+        is_opportunity=is_opportunity,
+        outcomes=figures,
+        swing=max(figures) - min(figures),
+        verdicts=tuple(sorted(set(verdicts))),
+        change_probability=sum(verdict != present for verdict in verdicts) / len(verdicts),
+        decides=tuple(line.id for line in decided),
+        decides_absolute=any(line.kind == "absolute" for line in decided),
+    )
+
+
+def _points(case: Case, question: str) -> tuple[Point, ...]:
+    points = ladder(case.pack.questions[question].scale)
+    reading = case.readings[question]
+    if reading.status != "range":
+        return points
+    low, high = settle_float(reading.low), settle_float(reading.high)
+    inside = tuple(point for point in points if low <= settle_float(point[0]) <= high)
+    ends = ((reading.low, reading.level_low), (reading.high, reading.level_high))
+    return tuple(sorted({*inside, *ends}))

@@ -1,0 +1,265 @@
+"""The one mutable object: an assessment being worked on, its file, and how to go back.
+
+Every change is validated, settled against the pack and written to disk before the call returns.
+If the disk refuses, the change stays in memory, `unsaved` says why, and the next save tries again.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from wizard.errors import InvalidAnswerError, StorageError
+from wizard.model.assessment import Answer, Assessment, Evidence, Value
+from wizard.model.checklist import Question
+from wizard.model.pack import Pack
+from wizard.model.result import Result
+from wizard.model.scale import LEVELS, Levels
+from wizard.model.summary import Summary
+from wizard.report.build import Study, build_summary
+from wizard.report.wording import describe_value
+from wizard.scoring.applicability import is_valid, settle
+from wizard.scoring.scale import accepts_range, find_complaint
+from wizard.storage.assessments import SUFFIX, AssessmentWriter, digest_of, load_assessment
+from wizard.storage.emit import emit
+from wizard.storage.files import read_bytes, write_whole
+
+Clock = Callable[[], datetime]
+
+DEFAULT_CONFIDENCE = "medium"
+MAX_UNDO = 1_000
+
+
+def now() -> datetime:
+    """Return the present moment to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Session:
+    """One assessment open for work."""
+
+    def __init__(
+        self, path: Path, pack: Pack, assessment: Assessment, *, clock: Clock = now
+    ) -> None:
+        self.path = path
+        self.pack = pack
+        self.unsaved: StorageError | None = None
+        self._clock = clock
+        self._writer = AssessmentWriter(path)
+        self._before: list[Assessment] = []
+        self._after: list[Assessment] = []
+        self._study = Study(pack, settle(pack, assessment))
+
+    @classmethod
+    def open(cls, path: Path, pack: Pack, *, clock: Clock = now) -> "Session":
+        """Open a file; raises InvalidFileError or StorageError. Nothing is written yet."""
+        assessment, _ = load_assessment(path)
+        return cls(path, pack, assessment, clock=clock)
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the assessment as it stands."""
+        return self._study.assessment
+
+    @property
+    def study(self) -> Study:
+        """Return everything computed from the assessment as it stands."""
+        return self._study
+
+    @property
+    def result(self) -> Result:
+        """Return scores, red lines and verdict as they stand."""
+        return self._study.result
+
+    def answer_of(self, question: str) -> Answer | None:
+        """Return the answer to a question, if any was given that its scale allows."""
+        answer = self.assessment.answers.get(question)
+        if answer is None or not is_valid(self.pack.questions[question], answer):
+            return None
+        return answer
+
+    # Answers
+
+    def answer(self, question: str, value: Value) -> None:
+        """Record a value; confidence, note and evidence given before are kept."""
+        asked = self._question(question)
+        if complaint := find_complaint(asked.scale, value):
+            raise InvalidAnswerError(question, f"The answer to {question} {complaint}.")
+        chosen = describe_value(asked.scale, value)
+        is_wording = asked.scale.type not in ("number", "percent", "text", "date")
+        self._record(asked, state="answered", value=value, chosen=chosen if is_wording else "")
+
+    def answer_range(self, question: str, low: float, high: float) -> None:
+        """Record a range from `low` to `high`, in levels or in the question's unit."""
+        asked = self._question(question)
+        if not accepts_range(asked.scale):
+            raise InvalidAnswerError(question, f"{question} cannot be answered by a range.")
+        for end in (low, high):
+            fits = not find_complaint(asked.scale, int(end) if end == int(end) else end)
+            if not fits:
+                limits = f"0 to {LEVELS - 1}" if isinstance(asked.scale, Levels) else "its limits"
+                sentence = f"{end:g} is not within {limits} for {question}."
+                raise InvalidAnswerError(question, sentence)
+        self._record(asked, state="range", low=low, high=high)
+
+    def mark_unknown(self, question: str, reason: str) -> None:
+        """Record that an answer was looked for and cannot be established, with the reason."""
+        self._record(self._question(question), state="unknown", reason=reason)
+
+    def mark_not_applicable(self, question: str, reason: str) -> None:
+        """Record that a question does not apply; refused where an absolute red line reads it."""
+        asked = self._question(question)
+        if question in self.pack.absolute_exposures:
+            sentence = f"{question} cannot be set not applicable: an absolute red line reads it."
+            raise InvalidAnswerError(question, sentence, "Answer it, or say that it is unknown.")
+        self._record(asked, state="not-applicable", reason=reason)
+
+    def clear(self, question: str) -> None:
+        """Take an answer back; note and evidence stay with the open question."""
+        asked = self._question(question)
+        kept = self.assessment.answers.get(question)
+        if kept is not None and (kept.note or kept.evidence):
+            self._record(asked, state="unanswered")
+        elif kept is not None:
+            self._put_answers({q: a for q, a in self.assessment.answers.items() if q != question})
+
+    def annotate(
+        self,
+        question: str,
+        *,
+        confidence: str | None = None,
+        note: str | None = None,
+        evidence: tuple[Evidence, ...] | None = None,
+    ) -> None:
+        """Change confidence, note or evidence of an answer; what is None stays as it is."""
+        asked = self._question(question)
+        given = {"confidence": confidence, "note": note, "evidence": evidence}
+        changes = {name: value for name, value in given.items() if value is not None}
+        kept = self.assessment.answers.get(question)
+        if kept is None:
+            self._record(asked, state="unanswered", **changes)
+        else:
+            self._put(question, {**_fields(kept), **changes})
+
+    def _question(self, question: str) -> Question:
+        try:
+            return self.pack.questions[question]
+        except KeyError:
+            raise InvalidAnswerError(question, f"No question is called {question}.") from None
+
+    def _record(self, asked: Question, **fields: Any) -> None:
+        kept = self.assessment.answers.get(asked.id)
+        carried = {
+            "confidence": kept.confidence if kept else None,
+            "note": kept.note if kept else "",
+            "evidence": kept.evidence if kept else (),
+        }
+        scores = fields["state"] in ("answered", "range") and asked.kind != "context"
+        if scores and carried["confidence"] is None:
+            carried["confidence"] = DEFAULT_CONFIDENCE
+        self._put(asked.id, {"asked": asked.text, **carried, **fields})
+
+    def _put(self, question: str, fields: Mapping[str, Any]) -> None:
+        try:
+            answer = Answer.model_validate(fields)
+        except ValidationError as error:
+            raise InvalidAnswerError(question, _first_message(error)) from error
+        self._put_answers({**self.assessment.answers, question: answer})
+
+    def _put_answers(self, answers: Mapping[str, Answer]) -> None:
+        self.replace(self.assessment.model_copy(update={"answers": dict(answers)}))
+
+    # Everything else about the assessment
+
+    def replace(self, assessment: Assessment) -> None:
+        """Make `assessment`, a validated record, the present one, and save it."""
+        self._before = [*self._before[-MAX_UNDO:], self.assessment]
+        self._after = []
+        self._adopt(assessment)
+
+    def undo(self) -> bool:
+        """Go back one change; false if there is none."""
+        if not self._before:
+            return False
+        self._after.append(self.assessment)
+        self._adopt(self._before.pop())
+        return True
+
+    def redo(self) -> bool:
+        """Take back the last undo; false if there is none."""
+        if not self._after:
+            return False
+        self._before.append(self.assessment)
+        self._adopt(self._after.pop())
+        return True
+
+    def _adopt(self, assessment: Assessment) -> None:
+        stamped = assessment.model_copy(update={"updated": self._clock()})
+        self._study = Study(self.pack, settle(self.pack, stamped))
+        self.save()
+
+    # Files
+
+    def save(self) -> None:
+        """Write the file; if that fails, say so in `unsaved` and keep everything in memory."""
+        try:
+            self._writer.save(self.assessment)
+            self.unsaved = None
+        except StorageError as error:
+            self.unsaved = error
+
+    def summarise(self) -> Summary:
+        """Return the summary of the assessment as it stands."""
+        raw = self._writer.render(self.assessment).encode()
+        return build_summary(
+            self.pack,
+            self.assessment,
+            self._clock(),
+            file=self.path.name,
+            digest=digest_of(raw),
+        )
+
+    def save_summary(self, path: Path | None = None) -> Path:
+        """Write the summary beside the assessment, or to `path`; return where it went."""
+        target = path or summary_path(self.path)
+        write_summary(target, self.summarise())
+        return target
+
+    # Where the work stands
+
+    def open_questions(self) -> tuple[str, ...]:
+        """Return the questions still to be looked at, in order; waiting ones come in their turn."""
+        return tuple(q for q, reading in self.result.readings.items() if reading.is_open)
+
+    def asked_questions(self) -> tuple[str, ...]:
+        """Return the questions in scope that apply, or may, in order."""
+        readings = self.result.readings
+        return tuple(q for q, reading in readings.items() if reading.status != "does-not-apply")
+
+
+def _fields(answer: Answer) -> dict[str, Any]:
+    return {name: getattr(answer, name) for name in Answer.model_fields}
+
+
+def _first_message(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    place = ".".join(str(step) for step in detail["loc"])
+    return f"{place}: {detail['msg']}." if place else f"{detail['msg']}."
+
+
+def summary_path(assessment: Path) -> Path:
+    """Return where the summary of an assessment's file belongs."""
+    stem = assessment.name.removesuffix(SUFFIX)
+    stem = stem if stem != assessment.name else assessment.stem
+    return assessment.with_name(f"{stem}.summary.yaml")
+
+
+def write_summary(path: Path, summary: Summary) -> None:
+    """Write a summary as YAML; a file that is no summary is never overwritten."""
+    if path.exists() and b"kind: partnership-summary" not in read_bytes(path)[:200]:
+        raise StorageError(
+            str(path), f"{path} exists and is not a summary.", "Choose another name."
+        )
+    write_whole(path, emit(summary.plain()).encode())

@@ -1,0 +1,62 @@
+"""Assessments as files: load strictly, write deterministically, one block per answer."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from wizard.model.assessment import Answer, Assessment
+from wizard.storage.emit import emit
+from wizard.storage.files import read_bytes, write_whole
+from wizard.storage.records import parse_record
+
+SUFFIX = ".assessment.yaml"
+
+
+def load_assessment(path: Path) -> tuple[Assessment, str]:
+    """Load an assessment and the SHA-256 of its file, as `sha256:…`."""
+    raw = read_bytes(path)
+    return parse_record(raw, str(path), Assessment), digest_of(raw)
+
+
+def digest_of(raw: bytes) -> str:
+    """Return the SHA-256 of some bytes as `sha256:…`."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+class AssessmentWriter:
+    """Writes one assessment again and again; only answers that changed are rendered again."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._blocks: dict[str, tuple[Answer, str]] = {}
+
+    def save(self, assessment: Assessment) -> None:
+        """Replace the file by `assessment`; StorageError if the disk refuses."""
+        write_whole(self.path, self.render(assessment).encode())
+
+    def render(self, assessment: Assessment) -> str:
+        """Return the file's text."""
+        data = assessment.model_copy(update={"answers": {}}).plain()
+        aside = data.pop("set_aside", None)
+        answers = sorted(assessment.answers.items())
+        blocks = [self._block(question, answer) for question, answer in answers]
+        parts = [emit(data), "answers:\n" if blocks else "", *blocks]
+        return "".join([*parts, emit({"set_aside": aside}) if aside else ""])
+
+    def _block(self, question: str, answer: Answer) -> str:
+        known = self._blocks.get(question)
+        # Records are frozen: the same object is the same text.
+        if known is None or known[0] is not answer:
+            known = (answer, _indent({question: answer.plain()}))
+            self._blocks[question] = known
+        return known[1]
+
+
+def _indent(data: dict[str, Any]) -> str:
+    """Return `data` as it stands below a key: rendered there, so that text blocks indent too."""
+    return emit({"answers": data}).partition("\n")[2]
+
+
+def render_assessment(assessment: Assessment) -> str:
+    """Return the text of an assessment's file."""
+    return AssessmentWriter(Path()).render(assessment)
