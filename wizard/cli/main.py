@@ -1,5 +1,6 @@
 """Run one command, and turn whatever goes wrong into a sentence and an exit code."""
 
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +11,7 @@ from wizard.errors import ExitCode, WizardError
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command `arguments` ask for; return the exit code."""
+    _never_fail_to_print()
     options = build_parser().parse_args(_with_command(arguments))
     command = import_module(f"wizard.cli.{options.command}_command")
     try:
@@ -26,6 +28,13 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has gone, as `| head` does; nothing is left to say, not even at exit.
         sys.stderr.close()
         return int(ExitCode.FINE)
+
+
+def _never_fail_to_print() -> None:
+    """Show what the terminal's encoding lacks as an escape instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:

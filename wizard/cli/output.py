@@ -14,6 +14,11 @@ def say(text: str = "") -> None:
     print(visible(text))
 
 
+def write_out(text: str) -> None:
+    """Print a whole document that ends with its own newline."""
+    sys.stdout.write(visible(text))
+
+
 def say_json(data: Any) -> None:
     """Print data as JSON; non-ASCII is escaped, so nothing in it can drive a terminal."""
     print(json.dumps(data, indent=2))

@@ -1,6 +1,6 @@
 """The figures of the method that are judgements; defaults and ranges of method.md 1.21."""
 
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,6 +23,18 @@ class Potencies(Record):
         if not self.weak <= self.moderate <= self.strong:
             raise PydanticCustomError("potency", "potencies must rise: weak, moderate, strong")
         return self
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _merge(kept: R, changes: R) -> R:
+    stated = {name: getattr(changes, name) for name in changes.model_fields_set}
+    merged = {
+        name: _merge(getattr(kept, name), value) if isinstance(value, Record) else value
+        for name, value in stated.items()
+    }
+    return type(kept).model_validate({**dict(kept), **merged})
 
 
 class Parameters(Record):
@@ -51,5 +63,4 @@ class Parameters(Record):
 
     def changed_by(self, changes: "Parameters") -> "Parameters":
         """Return these parameters with those that `changes` states explicitly."""
-        stated = {name: getattr(changes, name) for name in changes.model_fields_set}
-        return self.model_copy(update=stated)
+        return _merge(self, changes)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from wizard.model.checklist import Family, RedLine, Safeguard
 
-
 BandWord = Literal["low", "moderate", "high", "critical"]
 VerdictWord = Literal["proceed", "proceed-with-conditions", "renegotiate", "do-not-proceed"]
 OpportunityWord = Literal["weak", "modest", "substantial", "strong"]
@@ -228,8 +227,10 @@ class Inquiry:
     outcomes: tuple[float, ...]
     """The residual (for an opportunity: the opportunity score) along the ladder."""
     swing: float
+    present: Verdict
+    """The verdict at working values."""
     verdicts: tuple[Verdict, ...]
-    """The verdicts met, in rising severity."""
+    """The verdicts met along the ladder, in rising severity."""
     change_probability: float
     decides: tuple[str, ...]
     """Unknown red lines it would decide."""

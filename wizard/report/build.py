@@ -95,7 +95,7 @@ def build_summary(
         dimensions=parts.dimension_entries(pack, result),
         safeguards=parts.safeguards_by_family(pack, assessment, result),
         negotiate_first=parts.negotiate_entries(study.improvements, result),
-        find_out_first=parts.find_out_entries(pack, study.inquiries, result),
+        find_out_first=parts.find_out_entries(pack, study.inquiries),
         worst_exposures=parts.exposure_entries(pack, assessment, result),
         transparency_gaps=parts.gaps(pack, assessment, result, "unknown"),
         not_applicable=parts.gaps(pack, assessment, result, "not-applicable"),

@@ -259,17 +259,14 @@ def negotiate_entries(
     )
 
 
-def find_out_entries(
-    pack: Pack, inquiries: Sequence[Inquiry], result: Result
-) -> tuple[FindOutEntry, ...]:
+def find_out_entries(pack: Pack, inquiries: Sequence[Inquiry]) -> tuple[FindOutEntry, ...]:
     """Return what to find out first; only verdicts other than the present one are named."""
-    present = result.recommendation.verdict
     return tuple(
         FindOutEntry(
             id=entry.question,
             question=pack.questions[entry.question].text,
             swing=display(entry.swing),
-            can_change_verdict_to=tuple(v.word for v in _others(entry.verdicts, present)),
+            can_change_verdict_to=tuple(v.word for v in _others(entry)),
             change_probability=display(entry.change_probability),
             decides_red_lines=entry.decides,
             look_at=pack.questions[entry.question].look_at,
@@ -278,8 +275,8 @@ def find_out_entries(
     )
 
 
-def _others(verdicts: Sequence[Verdict], present: Verdict) -> list[Verdict]:
-    return [verdict for verdict in verdicts if verdict != present]
+def _others(entry: Inquiry) -> list[Verdict]:
+    return [verdict for verdict in entry.verdicts if verdict != entry.present]
 
 
 def gaps(pack: Pack, assessment: Assessment, result: Result, status: str) -> tuple[Gap, ...]:

@@ -38,12 +38,13 @@ def is_valid(question: Question, answer: Answer) -> bool:
     if answer.state == "range":
         ends = (answer.low, answer.high)
         return accepts_range(question.scale) and all(
-            end is not None and not find_complaint(question.scale, _as_level(end)) for end in ends
+            end is not None and not find_complaint(question.scale, as_level(end)) for end in ends
         )
     return answer.value is None or not find_complaint(question.scale, answer.value)
 
 
-def _as_level(end: float) -> float:
+def as_level(end: float) -> float:
+    """Return the end of a range as a whole number if it is one, as levels are written."""
     return int(end) if end == int(end) else end
 
 

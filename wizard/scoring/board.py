@@ -4,35 +4,14 @@ A board is immutable; `with_values` gives the board after some answers changed a
 what they touch.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from wizard.model.checklist import FAMILIES
 from wizard.model.result import Band
-from wizard.scoring.case import Case, Threat
+from wizard.scoring.case import Case
+from wizard.scoring.coverage import Threat, Values, coverage_of
 from wizard.scoring.numerics import band_of, guard, power_mean, weighted_mean
-
-Values = Mapping[str, float]
-"""A value from 0 to 1 for every scored question that counts."""
-
-
-def family_effects(threat: Threat, values: Values) -> list[tuple[float, str]]:
-    """Return per family the best effect on an exposure, 0 to 0.9, and the safeguard that has it."""
-    best: list[tuple[float, str]] = [(0.0, "")] * len(FAMILIES)
-    for shield in threat.shields:
-        effect = shield.potency * values[shield.safeguard]
-        if effect > best[shield.family][0]:
-            best[shield.family] = (effect, shield.safeguard)
-    return best
-
-
-def coverage_of(threat: Threat, values: Values, cap: float) -> float:
-    """Return the share of an exposure its safeguards take away, at most `cap` (method.md 1.5)."""
-    left = 1.0
-    for effect, _ in family_effects(threat, values):
-        left *= 1.0 - effect
-    return min(cap, 1.0 - left)
 
 
 def residual_of(threat: Threat, values: Values, cap: float) -> float:
@@ -43,25 +22,34 @@ def residual_of(threat: Threat, values: Values, cap: float) -> float:
 
 @dataclass(frozen=True)
 class Board:
-    """All residuals of a case at one set of values."""
+    """All residuals and bands of a case at one set of values."""
 
     case: Case
     values: Values
     residuals: Mapping[str, float]
     """Residual of each exposure in play, 0 to 1."""
+    dimension_residuals: Mapping[str, float]
+    """Residual of each dimension that has an exposure in play, 0 to 1."""
+    dimension_bands: Mapping[str, Band]
+    """Guarded band of each of these dimensions."""
 
     def with_values(self, changes: Values) -> "Board":
-        """Return the board after `changes`; only exposures they touch are computed again."""
+        """Return the board after `changes`; only what they touch is computed again."""
         values = {**self.values, **changes}
-        touched = {t for question in changes for t in self.case.touched.get(question, ())}
+        touched = {t.id: t for question in changes for t in self.case.touched.get(question, ())}
         cap = self.case.parameters.coverage_cap
-        fresh = {threat.id: residual_of(threat, values, cap) for threat in touched}
-        return replace(self, values=values, residuals={**self.residuals, **fresh})
-
-    @cached_property
-    def dimension_residuals(self) -> Mapping[str, float]:
-        """Return the residual of each dimension that has an exposure in play."""
-        return roll_up(self.case, self.residuals)
+        fresh = {threat.id: residual_of(threat, values, cap) for threat in touched.values()}
+        residuals = {**self.residuals, **fresh}
+        dimensions = {threat.dimension for threat in touched.values()}
+        rolled = roll_up(self.case, residuals, dimensions)
+        bands = guarded_bands(self.case, rolled, residuals)
+        return Board(
+            self.case,
+            values,
+            residuals,
+            {**self.dimension_residuals, **rolled},
+            {**self.dimension_bands, **bands},
+        )
 
     @cached_property
     def residual(self) -> float | None:
@@ -75,14 +63,16 @@ class Board:
         return {exposure: band_of(value, edges) for exposure, value in self.residuals.items()}
 
     @cached_property
-    def dimension_bands(self) -> Mapping[str, Band]:
-        """Return the guarded band of each dimension that has an exposure in play."""
-        return guarded_bands(self.case, self.dimension_residuals, self.exposure_bands)
-
-    @cached_property
     def band(self) -> Band | None:
-        """Return the guarded overall band; None if no exposure is in play."""
-        return guarded_band(self.case, self.residual, self.dimension_bands)
+        """Return the guarded overall band; None if no exposure is in play.
+
+        It is at most one band better than the worst dimension that has weight.
+        """
+        if self.residual is None:
+            return None
+        weights = self.case.risk_weights
+        parts = [band for d, band in self.dimension_bands.items() if weights[d] > 0]
+        return guard(band_of(self.residual, self.case.parameters.band_edges), parts)
 
     @cached_property
     def dimension_opportunities(self) -> Mapping[str, float]:
@@ -104,27 +94,36 @@ class Board:
     @cached_property
     def floor_band(self) -> Band | None:
         """Return the overall band with every linked safeguard at full."""
-        full = dict.fromkeys((safeguard.id for safeguard in self.case.safeguards), 1.0)
-        cap = self.case.parameters.coverage_cap
-        values = {**self.values, **full}
-        return Board(self.case, values, _residuals(self.case, values, cap)).band
+        full = self.case.full_coverage
+        values = self.values
+        floors = {t.id: values[t.id] * (1.0 - full[t.id]) for t in self.case.threats}
+        return _roll_board(self.case, values, floors).band
 
 
 def build_board(case: Case, values: Values) -> Board:
     """Compute every residual of a case at `values`."""
-    return Board(case, values, _residuals(case, values, case.parameters.coverage_cap))
+    cap = case.parameters.coverage_cap
+    residuals = {threat.id: residual_of(threat, values, cap) for threat in case.threats}
+    return _roll_board(case, values, residuals)
 
 
-def _residuals(case: Case, values: Values, cap: float) -> dict[str, float]:
-    return {threat.id: residual_of(threat, values, cap) for threat in case.threats}
+def _roll_board(case: Case, values: Values, residuals: Mapping[str, float]) -> Board:
+    rolled = roll_up(case, residuals)
+    return Board(case, values, residuals, rolled, guarded_bands(case, rolled, residuals))
 
 
-def roll_up(case: Case, exposures: Mapping[str, float]) -> dict[str, float]:
-    """Return the power mean of exposure figures for each dimension that has any."""
-    terms: dict[str, list[tuple[float, float]]] = {}
-    for threat in case.threats:
-        terms.setdefault(threat.dimension, []).append((threat.weight, exposures[threat.id]))
-    means = {d: power_mean(pairs, case.parameters.power) for d, pairs in terms.items()}
+def roll_up(
+    case: Case, exposures: Mapping[str, float], dimensions: Iterable[str] | None = None
+) -> dict[str, float]:
+    """Return the power mean of exposure figures for each dimension that has any.
+
+    With `dimensions` only for those.
+    """
+    power = case.parameters.power
+    means = {}
+    for dimension in case.threats_by_dimension if dimensions is None else dimensions:
+        threats = case.threats_by_dimension[dimension]
+        means[dimension] = power_mean([(t.weight, exposures[t.id]) for t in threats], power)
     return {dimension: mean for dimension, mean in means.items() if mean is not None}
 
 
@@ -135,19 +134,14 @@ def overall(case: Case, dimensions: Mapping[str, float]) -> float | None:
 
 
 def guarded_bands(
-    case: Case, dimensions: Mapping[str, float], exposures: Mapping[str, Band]
+    case: Case, dimensions: Mapping[str, float], exposures: Mapping[str, float]
 ) -> dict[str, Band]:
     """Return each dimension's band, at most one better than its worst exposure."""
-    parts: dict[str, list[Band]] = {}
-    for threat in case.threats:
-        parts.setdefault(threat.dimension, []).append(exposures[threat.id])
     edges = case.parameters.band_edges
-    return {d: guard(band_of(value, edges), parts[d]) for d, value in dimensions.items()}
-
-
-def guarded_band(case: Case, residual: float | None, dimensions: Mapping[str, Band]) -> Band | None:
-    """Return the overall band, at most one better than the worst dimension with weight."""
-    if residual is None:
-        return None
-    weighty = [band for d, band in dimensions.items() if case.risk_weights[d] > 0]
-    return guard(band_of(residual, case.parameters.band_edges), weighty)
+    worst = {
+        d: max(exposures[threat.id] for threat in case.threats_by_dimension[d]) for d in dimensions
+    }
+    return {
+        dimension: guard(band_of(value, edges), [band_of(worst[dimension], edges)])
+        for dimension, value in dimensions.items()
+    }

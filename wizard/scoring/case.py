@@ -5,30 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wizard.model.assessment import Assessment
-from wizard.model.checklist import FAMILIES, Exposure, Opportunity, Safeguard
+from wizard.model.checklist import FAMILIES, Exposure, Opportunity, RedLine, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
 from wizard.model.result import Reading
+from wizard.scoring.coverage import Shield, Threat, coverage_of
 from wizard.scoring.readings import read_answers
-
-
-@dataclass(frozen=True, slots=True)
-class Shield:
-    """One safeguard on one exposure: its family's index and its potency, 0 to 0.9."""
-
-    safeguard: str
-    family: int
-    potency: float
-
-
-@dataclass(frozen=True, slots=True)
-class Threat:
-    """One exposure in play, with its weight and the safeguards that bear on it."""
-
-    id: str
-    dimension: str
-    weight: float
-    shields: tuple[Shield, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,30 @@ class Case:
             for question in {threat.id, *(shield.safeguard for shield in threat.shields)}:
                 found.setdefault(question, []).append(threat)
         return {question: tuple(threats) for question, threats in found.items()}
+
+    @cached_property
+    def threats_by_dimension(self) -> Mapping[str, tuple[Threat, ...]]:
+        """Return the exposures in play by dimension."""
+        found: dict[str, list[Threat]] = {}
+        for threat in self.threats:
+            found.setdefault(threat.dimension, []).append(threat)
+        return {dimension: tuple(threats) for dimension, threats in found.items()}
+
+    @cached_property
+    def full_coverage(self) -> Mapping[str, float]:
+        """Return the coverage of each exposure in play with every safeguard at full."""
+        full = {shield.safeguard: 1.0 for threat in self.threats for shield in threat.shields}
+        cap = self.parameters.coverage_cap
+        return {threat.id: coverage_of(threat, full, cap) for threat in self.threats}
+
+    @cached_property
+    def lines_reading(self) -> Mapping[str, tuple[RedLine, ...]]:
+        """Return, by question id, the red lines that read it."""
+        found: dict[str, list[RedLine]] = {}
+        for line in self.pack.red_lines.values():
+            for question in {atom.question for atom in line.when}:
+                found.setdefault(question, []).append(line)
+        return {question: tuple(lines) for question, lines in found.items()}
 
 
 def build_case(pack: Pack, assessment: Assessment) -> Case:

@@ -18,12 +18,11 @@ from wizard.model.result import (
 from wizard.scoring.board import (
     Board,
     build_board,
-    coverage_of,
-    family_effects,
     overall,
     roll_up,
 )
 from wizard.scoring.case import Case, build_case, find_threats
+from wizard.scoring.coverage import coverage_of, family_effects
 from wizard.scoring.numerics import distance_to_next_band, weighted_mean
 from wizard.scoring.red_lines import judge_red_line
 from wizard.scoring.scenario import Scenario, extreme_scenario, working_scenario

@@ -2,10 +2,9 @@
 
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Opportunity
-from wizard.model.result import Inquiry
+from wizard.model.result import Inquiry, Verdict
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import settle_float
-from wizard.scoring.red_lines import is_crossed
 from wizard.scoring.scale import Point, ladder
 from wizard.scoring.scenario import Scenario, working_scenario
 from wizard.scoring.verdict import scenario_verdict
@@ -17,8 +16,9 @@ def rank_inquiries(case: Case, assessment: Assessment) -> tuple[Inquiry, ...]:
     Order: may decide an absolute red line, then how many verdicts are within reach, then the swing.
     """
     scenario = working_scenario(case)
+    present = scenario_verdict(scenario)
     found = [
-        _inquire(scenario, question)
+        _inquire(scenario, question, present)
         for question in case.readings
         if _is_worth_asking(case, assessment, question)
     ]
@@ -40,10 +40,9 @@ def _is_worth_asking(case: Case, assessment: Assessment, question: str) -> bool:
     return reading.status == "answered" and answer is not None and answer.confidence == "low"
 
 
-def _inquire(scenario: Scenario, question: str) -> Inquiry:
+def _inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
     case = scenario.board.case
     points = _points(case, question)
-    present = scenario_verdict(scenario)
     tried = [scenario.with_point(question, point) for point in points]
     verdicts = [scenario_verdict(outcome) for outcome in tried]
     is_opportunity = isinstance(case.pack.questions[question], Opportunity)
@@ -53,16 +52,17 @@ def _inquire(scenario: Scenario, question: str) -> Inquiry:
     )
     decided = tuple(
         line
-        for line in case.pack.red_lines.values()
+        for line in case.lines_reading.get(question, ())
         if line.id not in case.waived
-        and is_crossed(line, case, scenario.levels) is None
-        and any(is_crossed(line, case, outcome.levels) is not None for outcome in tried)
+        and scenario.crossings[line.id] is None
+        and any(outcome.crossings[line.id] is not None for outcome in tried)
     )
     return Inquiry(
         question=question,
         is_opportunity=is_opportunity,
         outcomes=figures,
         swing=max(figures) - min(figures),
+        present=present,
         verdicts=tuple(sorted(set(verdicts))),
         change_probability=sum(verdict != present for verdict in verdicts) / len(verdicts),
         decides=tuple(line.id for line in decided),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wizard.model.checklist import Safeguard
 from wizard.model.result import Band, Improvement, Trigger
 from wizard.scoring.case import Case
-from wizard.scoring.red_lines import is_crossed
 from wizard.scoring.scenario import Scenario, working_scenario
 from wizard.scoring.verdict import scenario_triggers
 
@@ -43,8 +42,8 @@ def _improve(scenario: Scenario, safeguard: Safeguard) -> Improvement:
         line.id
         for line in case.pack.red_lines.values()
         if line.id not in case.waived
-        and is_crossed(line, case, scenario.levels)
-        and not is_crossed(line, case, after.levels)
+        and scenario.crossings[line.id]
+        and not after.crossings[line.id]
     )
     return Improvement(
         safeguard=safeguard,

@@ -1,6 +1,7 @@
 """Power means, bands and rounding (method.md 1.7, 1.8, 1.21)."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,10 +34,12 @@ def weighted_mean(terms: Sequence[tuple[float, float]]) -> float | None:
     return math.fsum(weight * value for weight, value in terms) / total if total > 0 else None
 
 
+_BANDS = tuple(Band)
+
+
 def band_of(value: float, edges: Sequence[float]) -> Band:
     """Return the band of a residual from 0 to 1."""
-    settled = settle_float(value)
-    return Band(sum(settled >= settle_float(edge) for edge in edges))
+    return _BANDS[bisect_right(edges, settle_float(value))]
 
 
 def guard(band: Band, parts: Iterable[Band]) -> Band:
@@ -48,7 +51,7 @@ def guard(band: Band, parts: Iterable[Band]) -> Band:
 def distance_to_next_band(value: float, edges: Sequence[float]) -> float | None:
     """Return how far `value` lies below the next worse band; None in the worst."""
     settled = settle_float(value)
-    return next((edge - value for edge in edges if settled < settle_float(edge)), None)
+    return next((edge - value for edge in edges if settled < edge), None)
 
 
 def display(value: float) -> float:
@@ -71,5 +74,4 @@ _OPPORTUNITY_WORDS: tuple[OpportunityWord, ...] = ("weak", "modest", "substantia
 
 def opportunity_word(score: float, edges: Sequence[float]) -> OpportunityWord:
     """Return the word for an opportunity score from 0 to 1."""
-    settled = settle_float(score)
-    return _OPPORTUNITY_WORDS[sum(settled >= settle_float(edge) for edge in edges)]
+    return _OPPORTUNITY_WORDS[bisect_right(edges, settle_float(score))]

@@ -1,35 +1,51 @@
 """The three ways to read open questions: best case, working value, worst case (method.md 1.10)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from wizard.model.checklist import Exposure
 from wizard.model.result import Reading
+from wizard.scoring.applicability import Truth
 from wizard.scoring.board import Board, build_board
 from wizard.scoring.case import Case
-from wizard.scoring.red_lines import Levels
-from wizard.scoring.scale import Point
+from wizard.scoring.coverage import Values
+from wizard.scoring.red_lines import Levels, is_crossed
+from wizard.scoring.scale import TOP_LEVEL, Point
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A board, and the levels red lines and mandatory safeguards are judged by."""
+    """A board, the levels it is judged by, and whether each red line is crossed at them."""
 
     board: Board
     levels: Levels
+    crossings: Mapping[str, Truth]
+    """True, false or unknown for each red line, by id."""
 
     def with_point(self, question: str, point: Point) -> "Scenario":
         """Return the scenario with one question at a value and level."""
         value, level = point
-        levels = {**self.levels, question: (level, level)}
-        return replace(self, board=self.board.with_values({question: value}), levels=levels)
+        return self._with({question: value}, {question: (level, level)})
 
     def with_full(self, safeguards: tuple[str, ...]) -> "Scenario":
         """Return the scenario with safeguards fully working."""
-        board = self.board.with_values(dict.fromkeys(safeguards, 1.0))
-        levels = {**self.levels, **dict.fromkeys(safeguards, (4.0, 4.0))}
-        return replace(self, board=board, levels=levels)
+        top = float(TOP_LEVEL)
+        return self._with(dict.fromkeys(safeguards, 1.0), dict.fromkeys(safeguards, (top, top)))
+
+    def _with(self, values: Values, levels: Levels) -> "Scenario":
+        case = self.board.case
+        joined = {**self.levels, **levels}
+        lines = [line for question in levels for line in case.lines_reading.get(question, ())]
+        judged = {line.id: is_crossed(line, case, joined) for line in lines}
+        board = self.board.with_values(values)
+        return Scenario(board, joined, {**self.crossings, **judged})
+
+
+def _build(case: Case, values: Values, levels: Levels) -> Scenario:
+    lines = case.pack.red_lines.values()
+    crossings = {line.id: is_crossed(line, case, levels) for line in lines}
+    return Scenario(build_board(case, values), levels, crossings)
 
 
 def working_scenario(case: Case) -> Scenario:
@@ -37,7 +53,7 @@ def working_scenario(case: Case) -> Scenario:
     scored = _scored(case)
     values = {question: reading.working for question, reading in scored.items()}
     levels = {q: (reading.level_low, reading.level_high) for q, reading in scored.items()}
-    return Scenario(build_board(case, values), levels)
+    return _build(case, values, levels)
 
 
 def extreme_scenario(case: Case, which: Literal["best", "worst"]) -> Scenario:
@@ -53,7 +69,7 @@ def extreme_scenario(case: Case, which: Literal["best", "worst"]) -> Scenario:
         values[question] = reading.low if low_end else reading.high
         level = reading.level_low if low_end else reading.level_high
         levels[question] = (level, level)
-    return Scenario(build_board(case, values), levels)
+    return _build(case, values, levels)
 
 
 def _scored(case: Case) -> Mapping[str, Reading]:

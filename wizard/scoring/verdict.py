@@ -13,7 +13,6 @@ from wizard.model.result import (
 from wizard.scoring.board import Board
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import display, settle_float
-from wizard.scoring.red_lines import is_crossed
 from wizard.scoring.scenario import Scenario
 
 SEVERE_RESIDUAL = 0.4
@@ -43,7 +42,7 @@ def worst_verdict(triggers: tuple[Trigger, ...]) -> Verdict:
 def _red_line_triggers(scenario: Scenario) -> Iterator[Trigger]:
     case = scenario.board.case
     for line in case.pack.red_lines.values():
-        if line.id in case.waived or is_crossed(line, case, scenario.levels) is not True:
+        if line.id in case.waived or scenario.crossings[line.id] is not True:
             continue
         questions = tuple(atom.question for atom in line.when)
         if line.kind == "absolute":

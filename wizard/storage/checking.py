@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.errors import InvalidFileError, Problem, StorageError
+from wizard.lint.answers import find_misfits
+from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.pack import PackFile
+from wizard.model.summary import Summary
 from wizard.storage.files import read_bytes
-from wizard.storage.packs import PACK_FILE, check_checklist, check_pack
+from wizard.storage.packs import PACK_FILE, check_checklist, check_pack, load_pack
 from wizard.storage.records import parse_record
 from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.validation import format_path, locate
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -67,6 +71,18 @@ def _check_file(path: Path, pack: str | None, report: Report) -> None:
         report.problems += error.problems
 
 
+_RECORDS: dict[object, type[Record]] = {"pack": PackFile, "partnership-summary": Summary}
+
+
 def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report: Report) -> None:
-    records: dict[object, type[Record]] = {"pack": PackFile}
-    parse_record(raw, str(path), records.get(kind, PackFile))
+    if kind in _RECORDS:
+        parse_record(raw, str(path), _RECORDS[kind])
+        return
+    assessment = parse_record(raw, str(path), Assessment)
+    findings = find_misfits(load_pack(Path(pack) if pack else None), assessment)
+    document = read_yaml(raw, with_places=True)
+    for finding in findings:
+        place = locate(document, finding.path)
+        where = format_path(finding.path)
+        problem = Problem(str(path), *place, where, finding.what, finding.hint)
+        (report.problems if finding.severity == "error" else report.advice).append(problem)

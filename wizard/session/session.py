@@ -4,7 +4,7 @@ Every change is validated, settled against the pack and written to disk before t
 If the disk refuses, the change stays in memory, `unsaved` says why, and the next save tries again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,15 @@ from wizard.model.assessment import Answer, Assessment, Evidence, Value
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.result import Result
-from wizard.model.scale import LEVELS, Levels
 from wizard.model.summary import Summary
-from wizard.report.build import Study, build_summary
+from wizard.report.build import Study, build_summary, pack_differences
 from wizard.report.wording import describe_value
-from wizard.scoring.applicability import is_valid, settle
+from wizard.scoring.applicability import as_level, is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
-from wizard.storage.assessments import SUFFIX, AssessmentWriter, digest_of, load_assessment
-from wizard.storage.emit import emit
-from wizard.storage.files import read_bytes, write_whole
+from wizard.session.entry import Entry, Span
+from wizard.session.summaries import summary_path, write_summary
+from wizard.storage.assessments import AssessmentWriter, digest_of, load_assessment
+from wizard.storage.packs import load_pack
 
 Clock = Callable[[], datetime]
 
@@ -58,6 +58,13 @@ class Session:
         assessment, _ = load_assessment(path)
         return cls(path, pack, assessment, clock=clock)
 
+    @classmethod
+    def load(cls, path: Path, pack_folder: Path | None, *, clock: Clock = now) -> "Session":
+        """Open a file with the pack of a folder, or the shipped one."""
+        # The file first: its problem is the likelier one, and a pack takes longer to read.
+        assessment, _ = load_assessment(path)
+        return cls(path, load_pack(pack_folder), assessment, clock=clock)
+
     @property
     def assessment(self) -> Assessment:
         """Return the assessment as it stands."""
@@ -82,27 +89,38 @@ class Session:
 
     # Answers
 
+    def check(self, question: str, entry: Entry) -> None:
+        """Raise InvalidAnswerError if a question does not allow an entry."""
+        asked = self._question(question)
+        if isinstance(entry, Span):
+            if not accepts_range(asked.scale):
+                raise InvalidAnswerError(question, f"{question} cannot be answered by a range.")
+            ends: tuple[Value, ...] = (as_level(entry.low), as_level(entry.high))
+        else:
+            ends = (entry,)
+        for end in ends:
+            if complaint := find_complaint(asked.scale, end):
+                raise InvalidAnswerError(question, f"The answer to {question} {complaint}.")
+
+    def enter(self, question: str, entry: Entry) -> None:
+        """Record a value or a range; confidence, note and evidence given before are kept."""
+        if isinstance(entry, Span):
+            self.answer_range(question, entry.low, entry.high)
+        else:
+            self.answer(question, entry)
+
     def answer(self, question: str, value: Value) -> None:
         """Record a value; confidence, note and evidence given before are kept."""
+        self.check(question, value)
         asked = self._question(question)
-        if complaint := find_complaint(asked.scale, value):
-            raise InvalidAnswerError(question, f"The answer to {question} {complaint}.")
-        chosen = describe_value(asked.scale, value)
-        is_wording = asked.scale.type not in ("number", "percent", "text", "date")
-        self._record(asked, state="answered", value=value, chosen=chosen if is_wording else "")
+        has_wording = asked.scale.type not in ("number", "percent", "text", "date")
+        chosen = describe_value(asked.scale, value) if has_wording else ""
+        self._record(asked, state="answered", value=value, chosen=chosen)
 
     def answer_range(self, question: str, low: float, high: float) -> None:
         """Record a range from `low` to `high`, in levels or in the question's unit."""
-        asked = self._question(question)
-        if not accepts_range(asked.scale):
-            raise InvalidAnswerError(question, f"{question} cannot be answered by a range.")
-        for end in (low, high):
-            fits = not find_complaint(asked.scale, int(end) if end == int(end) else end)
-            if not fits:
-                limits = f"0 to {LEVELS - 1}" if isinstance(asked.scale, Levels) else "its limits"
-                sentence = f"{end:g} is not within {limits} for {question}."
-                raise InvalidAnswerError(question, sentence)
-        self._record(asked, state="range", low=low, high=high)
+        self.check(question, Span(low, high))
+        self._record(self._question(question), state="range", low=low, high=high)
 
     def mark_unknown(self, question: str, reason: str) -> None:
         """Record that an answer was looked for and cannot be established, with the reason."""
@@ -229,6 +247,11 @@ class Session:
 
     # Where the work stands
 
+    @property
+    def differences(self) -> Sequence[str]:
+        """Return in sentences how the pack differs from the one the file was made with."""
+        return pack_differences(self.pack, self.assessment)
+
     def open_questions(self) -> tuple[str, ...]:
         """Return the questions still to be looked at, in order; waiting ones come in their turn."""
         return tuple(q for q, reading in self.result.readings.items() if reading.is_open)
@@ -247,19 +270,3 @@ def _first_message(error: ValidationError) -> str:
     detail = error.errors(include_url=False)[0]
     place = ".".join(str(step) for step in detail["loc"])
     return f"{place}: {detail['msg']}." if place else f"{detail['msg']}."
-
-
-def summary_path(assessment: Path) -> Path:
-    """Return where the summary of an assessment's file belongs."""
-    stem = assessment.name.removesuffix(SUFFIX)
-    stem = stem if stem != assessment.name else assessment.stem
-    return assessment.with_name(f"{stem}.summary.yaml")
-
-
-def write_summary(path: Path, summary: Summary) -> None:
-    """Write a summary as YAML; a file that is no summary is never overwritten."""
-    if path.exists() and b"kind: partnership-summary" not in read_bytes(path)[:200]:
-        raise StorageError(
-            str(path), f"{path} exists and is not a summary.", "Choose another name."
-        )
-    write_whole(path, emit(summary.plain()).encode())

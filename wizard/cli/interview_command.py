@@ -1,0 +1,13 @@
+"""`interview`: the walk in plain lines, for screen readers, simple terminals and pipes."""
+
+import argparse
+
+from wizard.cli.interview import Interview
+from wizard.cli.opening import open_session
+from wizard.errors import ExitCode
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Ask until the person leaves or the input ends; every answer is saved at once."""
+    Interview(open_session(options)).run()
+    return ExitCode.FINE

@@ -1,0 +1,46 @@
+"""How much of one exposure its safeguards take away (method.md 1.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wizard.model.checklist import FAMILIES
+
+Values = Mapping[str, float]
+"""A value from 0 to 1 for every scored question that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """One safeguard on one exposure: its family's index and its potency, 0 to 0.9."""
+
+    safeguard: str
+    family: int
+    potency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """One exposure in play, with its weight and the safeguards that bear on it."""
+
+    id: str
+    dimension: str
+    weight: float
+    shields: tuple[Shield, ...]
+
+
+def family_effects(threat: Threat, values: Values) -> list[tuple[float, str]]:
+    """Return per family the best effect on an exposure, 0 to 0.9, and the safeguard that has it."""
+    best: list[tuple[float, str]] = [(0.0, "")] * len(FAMILIES)
+    for shield in threat.shields:
+        effect = shield.potency * values[shield.safeguard]
+        if effect > best[shield.family][0]:
+            best[shield.family] = (effect, shield.safeguard)
+    return best
+
+
+def coverage_of(threat: Threat, values: Values, cap: float) -> float:
+    """Return the share of an exposure its safeguards take away, at most `cap` (method.md 1.5)."""
+    left = 1.0
+    for effect, _ in family_effects(threat, values):
+        left *= 1.0 - effect
+    return min(cap, 1.0 - left)

@@ -1,0 +1,25 @@
+"""Where the summary of an assessment goes, and that nothing else is overwritten."""
+
+from pathlib import Path
+
+from wizard.errors import StorageError
+from wizard.model.summary import Summary
+from wizard.storage.assessments import SUFFIX
+from wizard.storage.emit import emit
+from wizard.storage.files import read_bytes, write_whole
+
+
+def summary_path(assessment: Path) -> Path:
+    """Return where the summary of an assessment's file belongs."""
+    stem = assessment.name.removesuffix(SUFFIX)
+    stem = stem if stem != assessment.name else assessment.stem
+    return assessment.with_name(f"{stem}.summary.yaml")
+
+
+def write_summary(path: Path, summary: Summary) -> None:
+    """Write a summary as YAML; a file that is no summary is never overwritten."""
+    if path.exists() and b"kind: partnership-summary" not in read_bytes(path)[:200]:
+        raise StorageError(
+            str(path), f"{path} exists and is not a summary.", "Choose another name."
+        )
+    write_whole(path, emit(summary.plain()).encode())

@@ -1,0 +1,67 @@
+"""Ask for one line of text, checked while it is typed."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from wizard.model.text import clean_line
+from wizard.tui.literal import literal
+
+Check = Callable[[str], str]
+"""Returns what is wrong with a text, or nothing."""
+
+
+def required(text: str) -> str:
+    """Complain about a text that is blank."""
+    return "" if text.strip() else "Please write something."
+
+
+class Prompt(ModalScreen[str | None]):
+    """One line; dismissed with the text, or None if the person goes back."""
+
+    BINDINGS = [
+        Binding("escape,ctrl+b", "back", "Back"),
+    ]
+
+    def __init__(
+        self, title: str, explanation: str = "", *, initial: str = "", check: Check = required
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._explanation = explanation
+        self._initial = initial
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, explanation, the line and what is wrong with it."""
+        with Vertical(classes="dialog"):
+            yield Static(literal(self._title), classes="dialog-title")
+            if self._explanation:
+                yield Static(literal(self._explanation), classes="dialog-text")
+            # Not selected on focus: the key that opened the dialog is its first character.
+            yield Input(self._initial, select_on_focus=False)
+            yield Static("", classes="dialog-error", id="complaint")
+            yield Static("Enter keeps   Esc or Ctrl+B goes back", classes="dialog-hint")
+
+    @on(Input.Changed)
+    def withdraw_complaint(self) -> None:
+        """Stop complaining while the text is being mended."""
+        self.query_one("#complaint", Static).update("")
+
+    @on(Input.Submitted)
+    def keep(self, event: Input.Submitted) -> None:
+        """Leave with the text if nothing is wrong with it."""
+        text = clean_line(event.value).strip()
+        if complaint := self._check(text):
+            self.query_one("#complaint", Static).update(literal(complaint))
+        else:
+            self.dismiss(text)
+
+    def action_back(self) -> None:
+        """Leave without a text."""
+        self.dismiss(None)

@@ -1,0 +1,21 @@
+"""What all screens share: breakpoints for narrow terminals, and a word when one is too small."""
+
+from textual.events import Resize
+from textual.screen import Screen
+
+from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
+
+
+class WizardScreen(Screen[None]):
+    """A full screen; carries `-tight` under 80 columns, `-normal` under 100, then `-wide`."""
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tight"),
+        (80, "-normal"),
+        (100, "-wide"),
+    ]
+
+    def on_resize(self, event: Resize) -> None:
+        """Hide everything behind one sentence while the terminal is too small."""
+        tiny = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT
+        self.set_class(tiny, "-tiny")

@@ -1,0 +1,84 @@
+"""The summary as a screen, and where it is saved."""
+
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from wizard.errors import WizardError
+from wizard.session import Session, summary_path
+from wizard.tui.dialogs.prompt import Prompt
+from wizard.tui.literal import literal
+from wizard.tui.views.summary import summary_blocks
+from wizard.tui.widgets.pane import Pane
+from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH, TooSmall
+
+_HINTS = "w save YAML  a save as  Enter goes to the question  b back  F1 all keys"
+
+
+class SummaryScreen(Screen[str | None]):
+    """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
+
+    BINDINGS = [
+        Binding("w,ctrl+s", "save", "Save as YAML"),
+        Binding("a", "save_as", "Save under another name"),
+        Binding("escape,b,s", "back", "Back to the walk"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the summary and the keys."""
+        yield TooSmall()
+        yield Static("", id="top", markup=False)
+        yield Pane(id="page")
+        yield Static("", id="message", markup=False)
+        yield Static(_HINTS, id="hints", markup=False)
+
+    def on_mount(self) -> None:
+        """Compute and show the summary."""
+        title = self._session.assessment.title
+        self.query_one("#top", Static).update(literal(f" Summary: {title}"))
+        pane = self.query_one("#page", Pane)
+        pane.show(summary_blocks(self._session.summarise()))
+        pane.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Hide everything behind one sentence while the terminal is too small."""
+        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-tiny")
+
+    @on(Pane.Chosen)
+    def go_to(self, event: Pane.Chosen) -> None:
+        """Go to the question of a line."""
+        self.dismiss(event.key)
+
+    def action_save(self) -> None:
+        """Save beside the assessment."""
+        self._save(summary_path(self._session.path))
+
+    @work
+    async def action_save_as(self) -> None:
+        """Ask for a name and save there."""
+        proposed = str(summary_path(self._session.path))
+        typed = await self.app.push_screen_wait(Prompt("Save the summary as", initial=proposed))
+        if typed is not None:
+            self._save(Path(typed).expanduser())
+
+    def _save(self, path: Path) -> None:
+        try:
+            written = self._session.save_summary(path)
+        except WizardError as error:
+            said = str(error)
+        else:
+            said = f"Saved {written}"
+        self.query_one("#message", Static).update(literal(said))
+
+    def action_back(self) -> None:
+        """Go back to the walk."""
+        self.dismiss(None)

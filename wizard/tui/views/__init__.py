@@ -1,0 +1,1 @@
+"""What the panes show: functions from a session to blocks of text."""

@@ -1,0 +1,263 @@
+"""A pane of wrapped text with a cursor, drawn line by line.
+
+A widget per question or paragraph would cost tens of milliseconds each; a pane costs the same
+however much it holds, and repaints only the lines that changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from wizard.model.text import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a pane; with a `key` the cursor can stand on it and it can be chosen."""
+
+    text: str
+    style: str = "plain"
+    """One of the pane's component classes, without its prefix."""
+    prefix: str = ""
+    """Stands before the first line; further lines hang below the text."""
+    prefix_style: str = ""
+    key: str | None = None
+    gap: bool = False
+    """Whether an empty line precedes it."""
+    clip: bool = False
+    """Whether it stays on one line, cut where it is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: int
+    prefix: str
+    text: str
+
+
+class Pane(ScrollView, can_focus=True):
+    """Shows blocks; up, down, Enter and the mouse choose among those that have a key."""
+
+    COMPONENT_CLASSES = {
+        f"pane--{name}"
+        for name in (
+            "plain",
+            "muted",
+            "title",
+            "heading",
+            "chosen",
+            "good",
+            "warning",
+            "danger",
+            "cursor",
+        )
+    }
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "edge(-1)", "Top", show=False),
+        Binding("end", "edge(1)", "Bottom", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """A block was chosen by Enter or a click."""
+
+        def __init__(self, pane: "Pane", key: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.key = key
+
+        @property
+        def control(self) -> "Pane":
+            """Return the pane, so that handlers can select by its id."""
+            return self.pane
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._blocks: Sequence[Block] = ()
+        self._lines: list[_Line] = []
+        self._starts: list[int] = []
+        self._strips: dict[int, Strip] = {}
+        self._cursor: int | None = None
+        self._wrapped_at = 0
+
+    @property
+    def cursor(self) -> str | None:
+        """Return the key of the block under the cursor."""
+        return None if self._cursor is None else self._blocks[self._cursor].key
+
+    def show(self, blocks: Sequence[Block], *, cursor: str | None = None, top: bool = True) -> None:
+        """Show blocks with the cursor on a key, from the top or where the pane is scrolled to."""
+        self._blocks = blocks
+        keyed = [index for index, block in enumerate(blocks) if block.key is not None]
+        on_key = [index for index in keyed if blocks[index].key == cursor]
+        self._cursor = next(iter(on_key or keyed), None)
+        self._wrap()
+        if top:
+            self.scroll_to(y=0, animate=False, force=True)
+        if on_key:
+            self._scroll_to_cursor()
+        self.refresh()
+
+    def _wrap(self) -> None:
+        width = max(1, self.scrollable_content_region.width)
+        self._wrapped_at = width
+        self._lines, self._starts, self._strips = [], [], {}
+        for index, block in enumerate(self._blocks):
+            if block.gap and self._lines:
+                self._lines.append(_Line(-1, "", ""))
+            self._starts.append(len(self._lines))
+            self._lines += _wrap_block(index, block, width)
+        self._starts.append(len(self._lines))
+        self.virtual_size = Size(width, len(self._lines))
+
+    def on_resize(self) -> None:
+        """Wrap again when the width changed, keeping the cursor in sight."""
+        if self.scrollable_content_region.width != self._wrapped_at:
+            self._wrap()
+            self._scroll_to_cursor()
+            # While screens change places, a refresh asked for now can be dropped.
+            self.call_after_refresh(self.refresh)
+
+    def on_focus(self) -> None:
+        """Draw the cursor as active."""
+        self._redraw_cursor()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as resting."""
+        self._redraw_cursor()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in old colours."""
+        super().notify_style_update()
+        self._strips = {}
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        number = y + self.scroll_offset.y
+        width = self.size.width
+        if number >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._strips[number] = self._draw(self._lines[number], width)
+        return strip
+
+    def _draw(self, line: _Line, width: int) -> Strip:
+        if line.block < 0:
+            return Strip.blank(width, self.rich_style)
+        block = self._blocks[line.block]
+        body = self.get_component_rich_style(f"pane--{block.style}")
+        mark = self.get_component_rich_style(f"pane--{block.prefix_style or block.style}")
+        if line.block == self._cursor and self.has_focus:
+            body = body + self.get_component_rich_style("pane--cursor", partial=True)
+            mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
+        strip = Strip([Segment(line.prefix, mark), Segment(line.text, body)])
+        return strip.extend_cell_length(width, body).crop(0, width)
+
+    def _redraw_cursor(self) -> None:
+        if self._cursor is None:
+            return
+        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
+        for number in range(start, end):
+            self._strips.pop(number, None)
+        self.refresh(Region(0, start - self.scroll_offset.y, self.size.width, end - start))
+
+    # Moving
+
+    def move_to(self, key: str) -> None:
+        """Put the cursor on a key, if it is there."""
+        for index, block in enumerate(self._blocks):
+            if block.key == key:
+                self._set_cursor(index)
+                return
+
+    def _set_cursor(self, index: int) -> None:
+        self._redraw_cursor()
+        self._cursor = index
+        self._redraw_cursor()
+        self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        if self._cursor is None or not self._starts:
+            return
+        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if start <= top:
+            # One line more, so that the heading of what is shown stays in sight.
+            self.scroll_to(y=max(0, start - 1), animate=False, force=True)
+        elif end > top + height:
+            self.scroll_to(y=min(start, end - height), animate=False, force=True)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor to the next block with a key, or scroll where there is none."""
+        keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
+        ahead = [i for i in keyed if self._cursor is not None and (i - self._cursor) * step > 0]
+        if ahead and self._is_near(nearest := ahead[0] if step > 0 else ahead[-1], step):
+            self._set_cursor(nearest)
+        else:
+            self.scroll_relative(y=step, animate=False, force=True)
+
+    def _is_near(self, index: int, step: int) -> bool:
+        """Tell whether a block is within sight or a page of it, so that nothing is jumped over."""
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        edge = self._starts[index] if step > 0 else self._starts[index + 1]
+        return edge < top + 2 * height if step > 0 else edge > top - height
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page and take the cursor along."""
+        height = max(1, self.scrollable_content_region.height - 1)
+        self.scroll_relative(y=step * height, animate=False, force=True)
+        if self._cursor is not None:
+            target = self._starts[self._cursor] + step * height
+            keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
+            self._set_cursor(min(keyed, key=lambda i: abs(self._starts[i] - target)))
+
+    def action_edge(self, step: int) -> None:
+        """Go to the first or last line."""
+        self.scroll_to(y=0 if step < 0 else len(self._lines), animate=False, force=True)
+        keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
+        if keyed:
+            self._set_cursor(keyed[0 if step < 0 else -1])
+
+    def action_choose(self) -> None:
+        """Choose the block under the cursor."""
+        if (key := self.cursor) is not None:
+            self.post_message(self.Chosen(self, key))
+
+    def on_click(self, event: Click) -> None:
+        """Choose the block that was clicked."""
+        number = event.y + self.scroll_offset.y
+        if not 0 <= number < len(self._lines):
+            return
+        index = self._lines[number].block
+        if index >= 0 and self._blocks[index].key is not None:
+            self._set_cursor(index)
+            self.action_choose()
+
+
+def _wrap_block(index: int, block: Block, width: int) -> list[_Line]:
+    prefix, text = visible(block.prefix), visible(block.text)
+    taken = Content(prefix).cell_length
+    room = max(1, width - taken)
+    if text.isascii() and len(text) <= room and "\n" not in text:
+        return [_Line(index, prefix, text)]
+    if block.clip:
+        return [_Line(index, prefix, Content(text).truncate(room, ellipsis=True).plain)]
+    lines = [line.plain for line in Content(text).wrap(room)] or [""]
+    hang = " " * taken
+    return [_Line(index, hang if n else prefix, line) for n, line in enumerate(lines)]
