@@ -95,8 +95,8 @@ def change(sample: Sample, **fields: object) -> Sample:
 
 def tune(sample: Sample, **parameters: object) -> Sample:
     """Return the sample with some parameters replaced."""
-    tuned = sample.assessment.parameters.model_copy(update=parameters)
-    return change(sample, parameters=Parameters.model_validate(tuned.model_dump()))
+    stated = {**sample.assessment.parameters.model_dump(), **parameters}
+    return change(sample, parameters=Parameters.model_validate(stated))
 
 
 def amend(sample: Sample, replace: Callable[[Question], Iterable[Question]]) -> Sample:

@@ -34,7 +34,7 @@ from tests.strategies import (
 )
 from wizard.model.assessment import CONFIDENCES, Answer
 from wizard.model.checklist import Exposure, Question, Safeguard
-from wizard.model.result import Interval
+from wizard.model.result import DimensionScore, Interval, Result
 from wizard.scoring.case import build_case
 from wizard.scoring.inquire import rank_inquiries
 from wizard.scoring.scenario import working_scenario
@@ -51,9 +51,10 @@ def width(interval: Interval | None) -> float:
 def test_working_residuals_lie_between_best_and_worst_case(sample: Sample) -> None:
     """The working residual of the whole and of each dimension lies in its interval (P17)."""
     result = score(sample)
+    parts: list[Result | DimensionScore] = [result, *result.dimensions]
     outside = [
         part
-        for part in (result, *result.dimensions)
+        for part in parts
         if part.interval
         and not part.interval.best - EPS <= (part.residual or 0) <= part.interval.worst + EPS
     ]
@@ -65,9 +66,10 @@ def test_working_residuals_lie_between_best_and_worst_case(sample: Sample) -> No
 def test_working_bands_lie_between_best_and_worst_case(sample: Sample) -> None:
     """The band of the whole and of each dimension lies between its best and worst band (P17)."""
     result = score(sample)
+    parts: list[Result | DimensionScore] = [result, *result.dimensions]
     outside = [
         part
-        for part in (result, *result.dimensions)
+        for part in parts
         if part.band_range
         and part.band is not None
         and not part.band_range[0] <= part.band <= part.band_range[1]
@@ -264,14 +266,14 @@ def test_confidence_changes_no_result(sample: Sample, confidence: str | None) ->
 @PROFILE
 @given(samples())
 def test_excluded_exposures_are_counted_back_in_at_level_two(sample: Sample) -> None:
-    """The check on exclusions equals the residual with each of them answered at the middle."""
+    """The check on exclusions equals the residual with each of them at the middle (1.11)."""
     result = score(sample)
     aside = [
         exposure
         for exposure in of_kind(sample.pack, Exposure)
         if result.readings[exposure.id].status == "not-applicable"
     ]
-    # Unanswered exposures stand at the middle, which is what level 2 is on every scale.
+    # An unanswered exposure stands at the middle as well.
     middle = score(say(sample, {exposure.id: None for exposure in aside}))
     expected = middle.residual if aside else None
     assert expected == result.residual_without_exclusions

@@ -120,7 +120,7 @@ def test_file_of_no_known_kind_is_a_problem(tmp_path: Path, text: str) -> None:
     assert ({"file.yaml"}, 0) == (set(problems), unreadable)
 
 
-def test_endless_pack_folder_is_unreadable(tmp_path: Path) -> None:
+def test_pack_file_that_is_a_folder_is_unreadable(tmp_path: Path) -> None:
     """A folder whose `pack.yaml` is a folder is reported as unreadable."""
     (tmp_path / "pack.yaml").mkdir()
     assert 1 == len(check_paths([str(tmp_path)]).unreadable)

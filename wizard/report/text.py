@@ -13,6 +13,7 @@ from wizard.model.summary import (
 
 WIDTH = 80
 BAR = 20
+CONDITIONS = 10
 SHOWN = 5
 """How many items of a ranked list are printed; the YAML file holds all of them."""
 
@@ -82,6 +83,10 @@ def _red_line(entry: RedLineEntry) -> Iterator[str]:
     yield from _wrap(f"{state.upper()} ({entry.kind}): {entry.title}", 4, "  ")
     if entry.state == "not-examined":
         return
+    if entry.state == "unknown":
+        labels = ", ".join(because.label for because in entry.because)
+        yield from _wrap(f"decided by: {labels}", 4)
+        return
     yield from _wrap(entry.reason, 4)
     for because in entry.because:
         yield from _wrap(f"{because.label}: {because.answer}", 6, "    - ")
@@ -108,9 +113,11 @@ def _conditions(conditions: Sequence[ConditionEntry]) -> Iterator[str]:
     if not conditions:
         return
     yield _title("Before going on")
-    for entry in conditions:
+    for entry in conditions[:CONDITIONS]:
         action = "Obtain" if entry.action == "obtain" else "Answer"
         yield from _wrap(f"{action}: {entry.label} ({entry.id})", 4, "  - ")
+    if len(conditions) > CONDITIONS:
+        yield f"  - and {len(conditions) - CONDITIONS} more, in the YAML summary"
 
 
 def _figures(summary: Summary) -> Iterator[str]:

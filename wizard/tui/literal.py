@@ -3,7 +3,6 @@
 Widgets read plain strings as markup, which can vanish, act on a click or end the program.
 """
 
-from rich.text import Text
 from textual.content import Content
 
 from wizard.model.text import visible
@@ -12,8 +11,3 @@ from wizard.model.text import visible
 def literal(text: str, style: str = "") -> Content:
     """Return `text` for any Textual widget."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
-
-
-def cell(text: str, style: str = "") -> Text:
-    """Return `text` for a table cell."""
-    return Text(visible(text), style=style, no_wrap=True, overflow="ellipsis")

@@ -15,6 +15,8 @@ class WizardScreen(Screen[None]):
         (100, "-wide"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
     def on_resize(self, event: Resize) -> None:
         """Hide everything behind one sentence while the terminal is too small."""
         tiny = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT

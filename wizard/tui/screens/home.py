@@ -6,37 +6,33 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import DataTable, Static
+from textual.events import Resize
+from textual.widgets import Static
 
 from wizard.errors import WizardError
 from wizard.model.pack import Pack
-from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
 from wizard.session.portfolio import Entry, find_files, read_entry
-from wizard.tui.literal import cell, literal
+from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.screens.facts import FactsScreen
+from wizard.tui.views.home import home_blocks
+from wizard.tui.widgets.pane import Block, Pane
 from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "n new  Enter open  x example  r read again  F1 all keys  q leave"
 _FIRST_RUN = (
-    "No assessment here yet.\n"
-    "Press n to assess a partnership of your own: two minutes of set-up, then one question at a "
-    "time.\n"
-    "Press x to look at a complete, invented example first.\n"
-    "Every answer is saved at once, in a YAML file of this folder that is yours."
+    "No assessment in this folder yet.",
+    "",
+    "n  assesses a partnership of your own: two minutes of set-up, then one question at a time.",
+    "x  opens a complete, invented example to look around in.",
+    "",
+    "Every answer is saved at once, in a YAML file of this folder that is yours.",
 )
-_COLUMNS = (
-    ("Title", 28),
-    ("Partner", 12),
-    ("Stage", 11),
-    ("Known", 6),
-    ("Band", 8),
-    ("Verdict", 23),
-    ("Changed", 10),
-)
+_CHUNK = 20
+_MIN_WIDTH = 40
 
 
 class HomeScreen(WizardScreen):
@@ -53,55 +49,56 @@ class HomeScreen(WizardScreen):
         super().__init__()
         self._folder = folder
         self._pack = pack
+        self._entries: list[Entry] = []
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
         yield TooSmall()
         yield Static(literal(f" Assessments in {self._folder.resolve()}"), id="top")
-        yield DataTable(id="files", cursor_type="row")
-        yield Static("", id="first-run", markup=False)
+        yield Pane(id="page")
         yield Static("", id="message", markup=False)
         yield Static(_HINTS, id="hints", markup=False)
 
     def on_mount(self) -> None:
-        """Make the columns; the rows come when the screen is shown."""
-        table = self.query_one("#files", DataTable)
-        for label, width in _COLUMNS:
-            table.add_column(label, width=width, key=label)
+        """Take the keys."""
+        self.query_one("#page", Pane).focus()
 
     def on_screen_resume(self) -> None:
         """Read the folder whenever the screen is shown."""
         self.action_reload()
 
+    def on_resize(self, event: Resize) -> None:
+        """Lay the table out again for another width."""
+        super().on_resize(event)
+        self._show()
+
     @work(exclusive=True)
     async def action_reload(self) -> None:
-        """Fill the table file by file, so that no key waits for a large folder."""
-        table = self.query_one("#files", DataTable)
-        table.clear()
+        """Read the folder file by file, so that no key waits for a large one."""
         files = find_files(self._folder)
-        self.query_one("#first-run", Static).update("" if files else _FIRST_RUN)
-        self.set_class(not files, "-empty")
-        for path in files:
-            entry = read_entry(path, self._pack)
-            table.add_row(*(cell(text) for text in _row(entry)), key=str(path))
+        self._entries = []
+        self._show()
+        for number, path in enumerate(files, 1):
+            self._entries.append(read_entry(path, self._pack))
+            if number % _CHUNK == 0:
+                self._show()
             await asyncio.sleep(0)
-        if files:
-            table.focus()
+        self._read = True
+        self._show()
 
-    @on(DataTable.RowHighlighted)
-    def explain(self, event: DataTable.RowHighlighted) -> None:
-        """Say under the table which file a row is, and what is wrong with it."""
-        if event.row_key is None or event.row_key.value is None:
-            return
-        path = Path(event.row_key.value)
-        problem = read_entry(path, self._pack).problem
-        self._say(f"{path.name}: {problem}" if problem else path.name)
+    def _show(self) -> None:
+        pane = self.query_one("#page", Pane)
+        if self._entries:
+            blocks = home_blocks(self._entries, max(_MIN_WIDTH, self.size.width - 3))
+            pane.show(blocks, cursor=pane.cursor, top=False)
+        elif self._read:
+            pane.show([Block(line) for line in _FIRST_RUN])
 
-    @on(DataTable.RowSelected)
-    def open_row(self, event: DataTable.RowSelected) -> None:
+    @on(Pane.Chosen)
+    def open_row(self, event: Pane.Chosen) -> None:
         """Open the assessment of a row."""
-        if event.row_key.value is not None:
-            self._open(Path(event.row_key.value))
+        self._open(Path(event.key))
 
     def _open(self, path: Path) -> None:
         try:
@@ -131,18 +128,3 @@ class HomeScreen(WizardScreen):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
-
-
-def _row(entry: Entry) -> tuple[str, ...]:
-    if entry.assessment is None or entry.result is None:
-        return (entry.path.name, "", "", "", "", f"cannot be read: {entry.problem}", "")
-    partnership, result = entry.assessment.partnership, entry.result
-    return (
-        entry.assessment.title,
-        partnership.partner,
-        partnership.stage,
-        f"{display(result.completeness):.0f} %",
-        result.band.word if result.band is not None else "-",
-        result.recommendation.verdict.word,
-        entry.assessment.updated.strftime("%Y-%m-%d"),
-    )

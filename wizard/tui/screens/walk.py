@@ -27,7 +27,7 @@ from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.live import describe_change, live_lines
 from wizard.tui.views.outline import outline_blocks
-from wizard.tui.views.question import CHOICE, question_blocks
+from wizard.tui.views.question import CHOICE, chosen_key, question_blocks
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
@@ -109,7 +109,7 @@ class WalkScreen(WizardScreen):
             self._question = next(iter(self.session.open_questions()), asked[0])
             new = True
         pane = self.query_one("#question", Pane)
-        cursor = None if new else pane.cursor
+        cursor = chosen_key(self.session, self.question) if new else pane.cursor
         pane.show(question_blocks(self.session, self.question), cursor=cursor, top=new)
         if new:
             self.query_one("#guide", Pane).show(guide_blocks(self.session, self.question))
@@ -207,7 +207,7 @@ class WalkScreen(WizardScreen):
             self._say(str(error))
             return
         said = describe_change(before, self.session.result)
-        recorded = f"{asked.label}: {describe(self.session.assessment, asked)}"
+        recorded = f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}"
         moves = moves_on and self._moves_on and self._has_next()
         if moves:
             self._question = self._neighbour(1)

@@ -30,6 +30,14 @@ def question_blocks(session: Session, question: Question) -> list[Block]:
     ]
 
 
+def chosen_key(session: Session, question: Question) -> str | None:
+    """Return the key of the choice that was answered, if one was."""
+    answer = session.answer_of(question.id)
+    chosen = answer.value if answer is not None else None
+    found = (c.key for c in choices_of(question.scale) if c.value == chosen)
+    return next((f"{CHOICE}{key}" for key in found), None)
+
+
 def _head(session: Session, question: Question) -> Iterator[Block]:
     checklist, section = session.pack.sections[question.id]
     asked = session.asked_questions()

@@ -9,6 +9,7 @@ from wizard.tui.widgets.pane import Block
 _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critical": "danger"}
 _STATE_STYLES = {"operating": "good", "binding": "good", "absent": "danger", "promised": "danger"}
 _VERDICT_STYLES = {"proceed": "good", "proceed-with-conditions": "warning"}
+_CONDITIONS = 12
 _LIST = 8
 """How many items of a ranked list are shown; the saved file holds all."""
 
@@ -50,7 +51,7 @@ def _verdict(summary: Summary) -> Iterator[Block]:
         yield Block(f"{reason.text} ({reason.trigger})", prefix="- ")
     if found.conditions:
         yield Block("Before going on", "heading", gap=True)
-    for condition in found.conditions:
+    for condition in found.conditions[:_CONDITIONS]:
         action = "Obtain" if condition.action == "obtain" else "Answer"
         yield Block(f"{action}: {condition.label}", prefix="> ", key=condition.id)
 

@@ -90,6 +90,7 @@ class Pane(ScrollView, can_focus=True):
         self._starts: list[int] = []
         self._strips: dict[int, Strip] = {}
         self._cursor: int | None = None
+        self._follows = False
         self._wrapped_at = 0
 
     @property
@@ -98,16 +99,16 @@ class Pane(ScrollView, can_focus=True):
         return None if self._cursor is None else self._blocks[self._cursor].key
 
     def show(self, blocks: Sequence[Block], *, cursor: str | None = None, top: bool = True) -> None:
-        """Show blocks with the cursor on a key, from the top or where the pane is scrolled to."""
+        """Show blocks with the cursor on a key: from the top, or scrolled to the cursor."""
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
         self._cursor = next(iter(on_key or keyed), None)
+        self._follows = not top
         self._wrap()
         if top:
             self.scroll_to(y=0, animate=False, force=True)
-        if on_key:
-            self._scroll_to_cursor()
+        self._scroll_to_cursor()
         self.refresh()
 
     def _wrap(self) -> None:
@@ -188,11 +189,12 @@ class Pane(ScrollView, can_focus=True):
     def _set_cursor(self, index: int) -> None:
         self._redraw_cursor()
         self._cursor = index
+        self._follows = True
         self._redraw_cursor()
         self._scroll_to_cursor()
 
     def _scroll_to_cursor(self) -> None:
-        if self._cursor is None or not self._starts:
+        if self._cursor is None or not self._follows or not self._starts:
             return
         start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
