@@ -15,6 +15,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.pack import Pack
 from wizard.model.text import is_clean
+from wizard.session import Session
 from wizard.storage.assessments import render_assessment
 from wizard.storage.packs import check_pack, load_pack
 from wizard.storage.records import parse_record
@@ -23,140 +24,12 @@ NOBODY = 65534
 THEN = datetime(2026, 3, 1, 10, 0, 0, tzinfo=UTC)
 WORKED_EXAMPLE = Path(__file__).parent / "data" / "worked_example"
 
-PACK = """\
-kind: pack
-schema_version: 1
-id: small
-title: A small sound pack
-version: "1.0"
-languages: [en]
-dimensions: [economy, security]
-"""
+SMALL_PACK = Path(__file__).parent / "storage" / "small_pack"
 
-ECONOMY = """\
-kind: checklist
-schema_version: 1
-id: economy
-title: Economy
-short: Economy
-sections:
-  - id: facts
-    title: Facts
-    questions:
-      - {id: economy.loan, kind: context, depth: core, label: Loan,
-         text: Does the partner lend?, scale: {type: yes_no}}
-      - {id: economy.sectors, kind: context, depth: core, label: Sectors,
-         text: Which sectors are opened?, scale: {type: multiple_choice, options: [
-           {id: food, text: Food}, {id: mines, text: Mines}, {id: ports, text: Ports}]}}
-      - {id: economy.rate, kind: context, depth: full, label: Rate,
-         text: What is the rate of interest?, scale: {type: number, unit: points}}
-      - {id: economy.ministry, kind: context, depth: full, label: Ministry,
-         text: Who negotiates?, scale: {type: text}}
-      - {id: economy.signed, kind: context, depth: full, label: Signed,
-         text: When was it signed?, scale: {type: date}}
-  - id: trade
-    title: Trade
-    questions:
-      - id: economy.share
-        kind: exposure
-        depth: core
-        label: Share of exports
-        text: What share of exports goes to the partner?
-        scale: {type: percent, goalposts: [0, 60], minimum: 0, maximum: 100}
-        why: A large share is a lever.
-        look_at: [Customs data]
-        sources: [{work: A handbook, year: 2020}]
-      - id: economy.debt
-        kind: exposure
-        depth: core
-        label: Conditional debt
-        text: How much of the loan is conditional?
-        applies_when: {question: economy.loan, is: "yes"}
-        scale: {type: levels, levels: [Nothing, Minor, Moderate, Serious, Severe]}
-        why: Conditions reach into laws.
-        look_at: [Loan agreement]
-        sources: [{work: A handbook of debt, year: 2021}]
-      - id: economy.market
-        kind: opportunity
-        depth: core
-        label: Market access
-        text: Is market access bound?
-        scale: {type: single_choice, options: [
-          {id: open, text: Open, value: 0}, {id: bound, text: Bound, value: 1}]}
-        why: Bound access can be claimed.
-        look_at: [Tariff schedule]
-        sources: [{work: A handbook of trade, year: 2022}]
-      - id: economy.review
-        kind: safeguard
-        depth: core
-        family: exit
-        label: Review clause
-        text: How firm is the review clause?
-        scale: {type: levels, levels: [Absent, Promised, Written, Binding, Operating]}
-        lowers:
-          - {exposure: economy.share, potency: weak, reason: It opens the text.}
-          - {exposure: economy.debt, potency: moderate, reason: It ends the loan.}
-        why: What can be reviewed can be mended.
-        look_at: [Final clauses]
-        good: A date and a body.
-        weak: The parties may meet.
-        clause: The parties review the text each year.
-        fallback: A review on request.
-        sources: [{work: A handbook of treaties, year: 2023}]
-red_lines:
-  - id: economy.severe-debt
-    kind: absolute
-    title: Severe conditional debt
-    reason: Law-making leaves the country.
-    when:
-      - {question: economy.debt, at_least: 4}
-  - id: economy.no-review
-    kind: curable
-    title: Large share without review
-    reason: The lever could never be taken away.
-    when:
-      - {question: economy.share, at_least: 3}
-      - {question: economy.review, below: 3}
-"""
-
-SECURITY = """\
-kind: checklist
-schema_version: 1
-id: security
-title: Security
-short: Security
-sections:
-  - id: troops
-    title: Troops
-    questions:
-      - id: security.bases
-        kind: exposure
-        depth: core
-        label: Foreign bases
-        text: How free are foreign bases?
-        scale: {type: levels, levels: [Not there, Visits, Rotations, Leased, Sovereign]}
-        why: Bases decide where a war begins.
-        look_at: [Status of forces agreement]
-        sources: [{work: A handbook of bases, year: 2019}]
-      - id: security.consent
-        kind: safeguard
-        depth: core
-        family: oversight
-        label: Consent of parliament
-        text: How firm is the consent of parliament?
-        scale: {type: levels, levels: [Missing, Announced, Stated, Enforceable, Exercised]}
-        lowers:
-          - {exposure: security.bases, potency: strong, reason: No troops without a vote.}
-        why: A vote can refuse.
-        look_at: [Constitution]
-        good: A vote before each deployment.
-        weak: Parliament is informed.
-        clause: No deployment without a vote.
-        fallback: A vote within a month.
-        sources: [{work: A handbook of parliaments, year: 2018}]
-"""
-
-TEXTS = {"pack.yaml": PACK, "economy.yaml": ECONOMY, "security.yaml": SECURITY}
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(SMALL_PACK.iterdir())}
+"""The files of a small sound pack: every kind of question, nothing to complain of."""
+PACK = TEXTS["pack.yaml"]
+ECONOMY = TEXTS["economy.yaml"]
 
 
 @dataclass(frozen=True)
@@ -243,6 +116,13 @@ def write_assessment(path: Path, **changes: object) -> Path:
     """Write a small assessment to a file."""
     path.write_text(render_assessment(make_assessment(**changes)), encoding="utf-8")
     return path
+
+
+def open_session(folder: Path, **changes: object) -> Session:
+    """Open a small assessment in `folder` with the small pack, at a clock that stands still."""
+    pack = make_pack(folder / "small").load()
+    path = write_assessment(folder / "a.assessment.yaml", **changes)
+    return Session.open(path, pack, clock=lambda: THEN)
 
 
 def read_back(assessment: Assessment) -> Assessment:

@@ -38,7 +38,8 @@ def test_levels_that_share_a_sentence_are_an_error(small: PackFolder) -> None:
 
 def test_safeguard_that_lowers_nothing_is_an_error(small: PackFolder) -> None:
     """A safeguard without links has no effect on any figure."""
-    link = "          - {exposure: security.bases, potency: strong, reason: No troops without a vote.}\n"
+    reason = "reason: No troops without a vote."
+    link = f"          - {{exposure: security.bases, potency: strong, {reason}}}\n"
     small.change(SECURITY, f"        lowers:\n{link}", "")
     small.change(ECONOMY, "        lowers:\n", f"        lowers:\n{link}")
     line = small.line(SECURITY, "id: security.consent")
@@ -79,14 +80,14 @@ def test_full_exposure_with_a_full_safeguard_is_sound(small: PackFolder) -> None
         "        kind: exposure\n        depth: core\n",
         "        kind: exposure\n        depth: full\n",
     )
-    assert ([], []) == (small.errors(), small.advice())
+    assert (small.errors(), small.advice()) == ([], [])
 
 
 def test_errors_do_not_hide_advice(small: PackFolder) -> None:
     """Errors of soundness and advice are reported in the same run, apart from each other."""
     small.change(SECURITY, "Rotations, Leased", "Visits, Leased")
     small.change(SECURITY, "        weak: Parliament is informed.\n", "")
-    assert (1, 2) == (len(small.errors()), len(small.hints()))
+    assert (len(small.errors()), len(small.hints())) == (1, 2)
 
 
 # Advice
@@ -102,7 +103,7 @@ def test_long_short_name_is_advised_against(small: PackFolder) -> None:
 def test_longest_short_name_is_accepted(small: PackFolder) -> None:
     """The short name of a checklist may use all the room of a list."""
     small.change(SECURITY, "short: Security\n", "short: Security plans\n")
-    assert [] == small.advice()
+    assert small.advice() == []
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_long_text_is_advised_against(
 def test_longest_texts_are_accepted(small: PackFolder, old: str, key: str, length: int) -> None:
     """Label and question may use all the room they have."""
     small.change(SECURITY, old, f"{key}: {'x' * length}")
-    assert [] == small.advice()
+    assert small.advice() == []
 
 
 @pytest.mark.parametrize(
@@ -176,14 +177,18 @@ def test_missing_text_of_an_opportunity_is_noticed(small: PackFolder, line: str,
         ("{type: percent, knots: [{at: 0, value: 0.1}, {at: 60, value: 1}]}", "0.1", "1"),
         ("{type: percent, knots: [{at: 0, value: 0.9}, {at: 60, value: 0}]}", "0", "0.9"),
         (
-            "{type: levels, levels: [A, B, C, D, E], values: [0, 0.1, 0.2, 0.3, 0.8], "
-            "values_reason: So it is.}",
+            (
+                "{type: levels, levels: [A, B, C, D, E], values: [0, 0.1, 0.2, 0.3, 0.8], "
+                "values_reason: So it is.}"
+            ),
             "0",
             "0.8",
         ),
         (
-            "{type: single_choice, options: [{id: a, text: A, value: 0.2}, "
-            "{id: b, text: B, value: 1}]}",
+            (
+                "{type: single_choice, options: [{id: a, text: A, value: 0.2}, "
+                "{id: b, text: B, value: 1}]}"
+            ),
             "0.2",
             "1",
         ),
@@ -205,7 +210,7 @@ def test_scale_that_does_not_span_its_ends_is_advised_against(
         "{type: yes_no}",
         "{type: yes_partly_no, reversed: true}",
         "{type: percent, goalposts: [80, 20]}",
-        "{type: number, unit: years, knots: [{at: 0, value: 1}, {at: 3, value: 0.5}, {at: 9, value: 0}]}",
+        "{type: number, unit: t, knots: [{at: 0, value: 1}, {at: 3, value: 1}, {at: 9, value: 0}]}",
         "{type: multiple_choice, options: [{id: a, text: A}, {id: b, text: B, weight: 3}]}",
         "{type: single_choice, options: [{id: a, text: A, value: 1}, {id: b, text: B, value: 0}]}",
     ],
@@ -213,7 +218,7 @@ def test_scale_that_does_not_span_its_ends_is_advised_against(
 def test_scale_that_spans_its_ends_is_sound(small: PackFolder, scale: str) -> None:
     """Every kind of scored scale can be used without advice."""
     small.change(ECONOMY, "{type: percent, goalposts: [0, 60], minimum: 0, maximum: 100}", scale)
-    assert [] == small.advice()
+    assert small.advice() == []
 
 
 def test_context_question_needs_no_texts(small: PackFolder) -> None:
@@ -224,4 +229,4 @@ def test_context_question_needs_no_texts(small: PackFolder) -> None:
     )
     start = "    questions:\n"
     small.change(SECURITY, start, start + fact)
-    assert [] == small.advice()
+    assert small.advice() == []

@@ -37,10 +37,14 @@ def texts(small: PackFolder) -> list[str]:
         "{question: economy.share, at_least: 100.5}",
         "{all: [{partnership: stage, is: idea}, {partnership: stage, is: signed}]}",
         "{all: [{partnership: stage, is: idea}, {not: {partnership: stage, is: idea}}]}",
-        "{all: [{question: economy.sectors, includes: food}, "
-        "{not: {question: economy.sectors, is_answered: true}}]}",
-        '{not: {any: [{question: economy.loan, is: "no"}, '
-        '{not: {question: economy.loan, is: "no"}}]}}',
+        (
+            "{all: [{question: economy.sectors, includes: food}, "
+            "{not: {question: economy.sectors, is_answered: true}}]}"
+        ),
+        (
+            '{not: {any: [{question: economy.loan, is: "no"}, '
+            '{not: {question: economy.loan, is: "no"}}]}}'
+        ),
     ],
 )
 def test_question_no_answers_lead_to_is_an_error(small: PackFolder, condition: str) -> None:
@@ -72,8 +76,10 @@ def test_question_behind_an_unreachable_one_is_an_error_too(small: PackFolder) -
         "{all: [{question: economy.share, at_least: 50}, {question: economy.share, at_most: 50}]}",
         "{not: {question: economy.share, at_least: 1}}",
         "{not: {question: economy.sectors, includes: food}}",
-        "{all: [{question: economy.sectors, includes: food}, "
-        "{question: economy.sectors, includes: ports}]}",
+        (
+            "{all: [{question: economy.sectors, includes: food}, "
+            "{question: economy.sectors, includes: ports}]}"
+        ),
         '{not: {question: economy.loan, is: "yes"}}',
         "{all: [{partnership: stage, is: idea}, {partnership: form, is: treaty}]}",
     ],
@@ -81,7 +87,7 @@ def test_question_behind_an_unreachable_one_is_an_error_too(small: PackFolder) -
 def test_condition_that_can_be_met_is_accepted(small: PackFolder, condition: str) -> None:
     """A condition some answers meet gives no error."""
     set_condition(small, condition)
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 @pytest.mark.parametrize("question", ["economy.loan", "economy.sectors", "economy.share"])
@@ -90,7 +96,7 @@ def test_question_that_waits_for_any_answer_can_be_reached(
 ) -> None:
     """A question that applies once another is answered can be reached."""
     set_condition(small, f"{{question: {question}, is_answered: true}}")
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 def test_question_asked_for_one_text_can_be_reached(small: PackFolder) -> None:
@@ -101,7 +107,7 @@ def test_question_asked_for_one_text_can_be_reached(small: PackFolder) -> None:
         "economy.ministry, kind: context, depth: core",
     )
     set_condition(small, "{question: economy.ministry, is: Treasury}")
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 def test_question_asked_for_one_day_can_be_reached(small: PackFolder) -> None:
@@ -112,18 +118,22 @@ def test_question_asked_for_one_day_can_be_reached(small: PackFolder) -> None:
         "economy.signed, kind: context, depth: core",
     )
     set_condition(small, '{question: economy.signed, is: "2026-01-31"}')
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 @pytest.mark.parametrize(
     "condition",
     [
         "{not: {question: economy.share, at_most: 0.5}}",
-        "{all: [{question: economy.share, is_answered: true}, "
-        "{not: {question: economy.share, at_least: 0.5}}]}",
-        "{all: [{question: economy.share, at_least: 0}, "
-        "{not: {question: economy.share, at_most: 0.2}}, "
-        "{not: {question: economy.share, at_least: 0.4}}]}",
+        (
+            "{all: [{question: economy.share, is_answered: true}, "
+            "{not: {question: economy.share, at_least: 0.5}}]}"
+        ),
+        (
+            "{all: [{question: economy.share, at_least: 0}, "
+            "{not: {question: economy.share, at_most: 0.2}}, "
+            "{not: {question: economy.share, at_least: 0.4}}]}"
+        ),
     ],
 )
 def test_number_between_close_limits_is_found(small: PackFolder, condition: str) -> None:
@@ -134,7 +144,7 @@ def test_number_between_close_limits_is_found(small: PackFolder, condition: str)
         "{type: number, unit: HHI, goalposts: [0, 1], minimum: 0, maximum: 1}",
     )
     set_condition(small, condition)
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 def test_some_but_not_all_items_are_found(small: PackFolder) -> None:
@@ -145,7 +155,7 @@ def test_some_but_not_all_items_are_found(small: PackFolder) -> None:
         "{question: economy.sectors, includes: ports}, "
         "{not: {question: economy.sectors, includes: mines}}]}",
     )
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 def test_question_behind_too_many_combinations_is_not_blamed(small: PackFolder) -> None:
@@ -158,7 +168,7 @@ def test_question_behind_too_many_combinations_is_not_blamed(small: PackFolder) 
     small.change(ECONOMY, "  - id: trade\n", f"{facts}  - id: trade\n")
     tests = ", ".join(f"{{question: economy.f{i}, at_least: 9}}" for i in range(8))
     set_condition(small, f"{{all: [{tests}]}}")
-    assert [] == small.errors()
+    assert small.errors() == []
 
 
 # Red lines
@@ -228,4 +238,4 @@ def test_safeguard_that_does_not_apply_does_not_hold_a_red_line(small: PackFolde
         "        label: Review clause\n"
         "        applies_when: {question: economy.share, at_most: 0}\n",
     )
-    assert [] == small.errors()
+    assert small.errors() == []

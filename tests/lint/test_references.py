@@ -8,18 +8,11 @@ from tests.storage_helpers import PackFolder, make_pack
 
 ECONOMY, SECURITY = "economy.yaml", "security.yaml"
 TRADE = "sections[1].questions"
-CONDITION = 'applies_when: {question: economy.loan, is: "yes"}'
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> PackFolder:
     return make_pack(tmp_path / "small")
-
-
-def set_condition(small: PackFolder, condition: str) -> int:
-    """Give economy.debt another condition and return its line."""
-    small.change(ECONOMY, CONDITION, f"applies_when: {condition}")
-    return small.line(ECONOMY, "applies_when:")
 
 
 # Ids
@@ -70,141 +63,6 @@ def test_option_that_stands_twice_is_refused(
     assert [(ECONOMY, line, path, f"the option {what} stands here twice")] == small.errors()
 
 
-# Conditions
-
-
-def test_condition_on_an_unknown_question_is_refused(small: PackFolder) -> None:
-    """A condition names a question that exists; the likely one is suggested."""
-    line = set_condition(small, '{question: economy.laon, is: "yes"}')
-    what = "no question is called economy.laon"
-    expected = [(ECONOMY, line, f"{TRADE}[1].applies_when", what)]
-    hints = ["did you mean `economy.loan`?"]
-    assert (expected, hints) == (small.errors(), small.hints())
-
-
-@pytest.mark.parametrize("target", ["economy.debt", "economy.review", "security.bases"])
-def test_condition_that_looks_ahead_is_refused(small: PackFolder, target: str) -> None:
-    """A condition looks at earlier questions only: not at itself, a later one or a later file."""
-    line = set_condition(small, f"{{question: {target}, at_least: 1}}")
-    what = f"the condition looks ahead: {target} is asked at this question or later"
-    assert [(ECONOMY, line, f"{TRADE}[1].applies_when", what)] == small.errors()
-
-
-@pytest.mark.parametrize(
-    ("condition", "inner"),
-    [
-        ('{all: [{question: economy.share, at_least: 1}, {question: a.b, is: "x"}]}', "all[1]"),
-        ('{any: [{question: a.b, is: "x"}]}', "any[0]"),
-        ('{not: {question: a.b, is: "x"}}', "not"),
-        ('{not: {any: [{all: [{question: a.b, is: "x"}]}]}}', "not.any[0].all[0]"),
-    ],
-)
-def test_fault_inside_a_condition_has_its_path(
-    small: PackFolder, condition: str, inner: str
-) -> None:
-    """A fault deep inside a joined condition is located there."""
-    line = set_condition(small, condition)
-    path = f"{TRADE}[1].applies_when.{inner}"
-    assert [(ECONOMY, line, path, "no question is called a.b")] == small.errors()
-
-
-@pytest.mark.parametrize(
-    ("condition", "what", "hint"),
-    [
-        (
-            "{question: economy.loan, is: partly}",
-            "economy.loan can never be partly: it must be one of: no, yes",
-            "",
-        ),
-        (
-            '{question: economy.loan, is_one_of: ["yes", "noo"]}',
-            "economy.loan can never be noo: it must be one of: no, yes",
-            "did you mean `no`?",
-        ),
-        (
-            "{question: economy.sectors, includes: port}",
-            "economy.sectors can never be port: it holds port, which is not one of: "
-            "food, mines, ports",
-            "did you mean `ports`?",
-        ),
-        (
-            "{question: economy.sectors, is: ports}",
-            "economy.sectors is a multiple choice: test it with `includes`",
-            "",
-        ),
-        (
-            "{question: economy.sectors, at_least: 1}",
-            "`at_least` and `at_most` need levels or numbers, and economy.sectors has none",
-            "",
-        ),
-        (
-            "{question: economy.loan, at_most: 1}",
-            "`at_least` and `at_most` need levels or numbers, and economy.loan has none",
-            "",
-        ),
-        (
-            '{question: economy.loan, includes: "yes"}',
-            "`includes` needs a multiple choice, and economy.loan is yes_no",
-            "",
-        ),
-        (
-            "{question: economy.share, is: 101}",
-            "economy.share can never be 101: it may be at most 100 %",
-            "",
-        ),
-        (
-            "{question: economy.share, is: much}",
-            "economy.share can never be much: it must be a number of %",
-            "",
-        ),
-        ("{partnership: stage, is: signet}", "no stage is called signet", "did you mean `signed`?"),
-        (
-            "{partnership: form, is_one_of: [treaty, contrakt]}",
-            "no form is called contrakt",
-            "did you mean `contract`?",
-        ),
-        (
-            "{partnership: form, is: zzz}",
-            "no form is called zzz",
-            "one of: treaty, executive-agreement, memorandum, contract, other",
-        ),
-    ],
-)
-def test_test_that_can_never_hold_is_refused(
-    small: PackFolder, condition: str, what: str, hint: str
-) -> None:
-    """A condition tests an answer in a way its question allows."""
-    line = set_condition(small, condition)
-    expected = [(ECONOMY, line, f"{TRADE}[1].applies_when", what)]
-    assert (expected, [hint]) == (small.errors(), small.hints())
-
-
-@pytest.mark.parametrize(
-    "condition",
-    [
-        '{question: economy.loan, is: "no"}',
-        "{question: economy.sectors, includes: ports}",
-        "{question: economy.sectors, is_answered: true}",
-        "{question: economy.share, at_least: 5}",
-        "{question: economy.share, is: 20}",
-        "{partnership: stage, is_one_of: [idea, negotiating]}",
-        "{partnership: form, is: treaty}",
-        '{all: [{not: {question: economy.loan, is: "no"}}, {any: [{partnership: form, is: other}]}]}',
-    ],
-)
-def test_sound_condition_is_accepted(small: PackFolder, condition: str) -> None:
-    """Every test the documentation names can be written."""
-    set_condition(small, condition)
-    assert [] == small.errors()
-
-
-def test_core_question_cannot_depend_on_a_full_one(small: PackFolder) -> None:
-    """A question asked at core depth cannot wait for one that is only asked at full depth."""
-    line = set_condition(small, "{question: economy.rate, at_least: 1}")
-    what = "a core question cannot depend on economy.rate, asked at full depth"
-    assert [(ECONOMY, line, f"{TRADE}[1].applies_when", what)] == small.errors()
-
-
 # Links
 
 
@@ -247,7 +105,7 @@ def test_link_into_another_dimension_is_accepted(small: PackFolder) -> None:
     link = "          - {exposure: security.bases, potency: weak, reason: So it is.}\n"
     first = "          - {exposure: economy.share,"
     small.change(ECONOMY, first, link + first)
-    assert ([], []) == (small.errors(), small.advice())
+    assert (small.errors(), small.advice()) == ([], [])
 
 
 # Red lines
@@ -328,7 +186,7 @@ def test_several_faults_are_reported_in_order_of_place(small: PackFolder) -> Non
     small.change(ECONOMY, "question: economy.debt, at", "question: economy.dept, at")
     small.change(SECURITY, "id: security.consent", "id: economy.consent")
     errors = small.errors()
-    assert ([ECONOMY, ECONOMY, SECURITY], True) == (
+    assert (
         [name for name, _, _, _ in errors],
         errors[0][1] < errors[1][1],
-    )
+    ) == ([ECONOMY, ECONOMY, SECURITY], True)

@@ -69,7 +69,7 @@ def test_line_ends_belong_to_paragraphs_only(text: str, in_line: bool, in_paragr
 @pytest.mark.parametrize("text", ["", " ", "\t", "\n", "\u00a0", "\u2003"])
 def test_blank_text_is_not_full(text: str) -> None:
     """Text that has to say something cannot be blank."""
-    assert (False, False) == (takes(FULL_LINE, text), takes(FULL_PARAGRAPH, text))
+    assert (takes(FULL_LINE, text), takes(FULL_PARAGRAPH, text)) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_blank_text_is_not_full(text: str) -> None:
 )
 def test_text_has_a_greatest_length(adapter: TypeAdapter[str], most: int) -> None:
     """Text is accepted up to its greatest length."""
-    assert (True, False) == (takes(adapter, "é" * most), takes(adapter, "é" * (most + 1)))
+    assert (takes(adapter, "é" * most), takes(adapter, "é" * (most + 1))) == (True, False)
 
 
 @pytest.mark.parametrize("value", [5, 1.5, True, None, b"a", ["a"]])
@@ -133,7 +133,7 @@ def test_id_is_dimension_dot_name(text: str, fits: bool) -> None:
 @given(any_text)
 def test_cleaned_text_is_accepted(text: str) -> None:
     """What was cleaned can be stored as a paragraph."""
-    assert (True, True) == (is_clean(clean(text)), takes(PARAGRAPH, clean(text)))
+    assert (is_clean(clean(text)), takes(PARAGRAPH, clean(text))) == (True, True)
 
 
 @given(any_text)
@@ -170,7 +170,7 @@ def test_cleaning_drops_controls_and_mends_line_ends(text: str, expected: str) -
 
 def test_cleaning_a_line_joins_its_lines() -> None:
     """A pasted text of several lines becomes one line with single spaces between."""
-    assert "a b c" == clean_line("a\r\n\tb\nc")
+    assert clean_line("a\r\n\tb\nc") == "a b c"
 
 
 @given(any_text)

@@ -20,7 +20,7 @@ from wizard.model.checklist import (
 )
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
-from wizard.model.result import Result
+from wizard.model.result import Recommendation, Result
 from wizard.scoring.board import Board
 from wizard.scoring.case import build_case
 from wizard.scoring.evaluate import score_assessment
@@ -270,3 +270,13 @@ def unwaived(sample: Sample) -> Sample:
 def blank(assessment: Assessment) -> Assessment:
     """Return an assessment in which nothing is answered."""
     return assessment.model_copy(update={"answers": {}})
+
+
+def said_of(found: Sample) -> Recommendation:
+    """Return the recommendation."""
+    return score(found).recommendation
+
+
+def codes(found: Sample) -> set[str]:
+    """Return the triggers that fire."""
+    return {reason.code for reason in said_of(found).reasons}

@@ -1,7 +1,7 @@
 """What is saved is what is read: for any text, for other readers, and block by block."""
 
 import difflib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from wizard.storage.emit import emit
 from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
 
-evidence = st.builds(
+evidence: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     source=full_lines,
     locator=lines,
@@ -65,6 +65,7 @@ answers = st.one_of(
     st.builds(dict, state=st.just("unanswered"), **extras),
 ).map(Answer.model_validate)
 ids = st.from_regex(r"[a-z]{1,4}\.[a-z0-9]{1,4}", fullmatch=True)
+ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12)))
 
 
 def read_by_others(text: str) -> Any:
@@ -150,10 +151,9 @@ def test_any_number_an_answer_accepts_comes_back(value: float) -> None:
     assert value == read_back(make_assessment(answers={"a.b": answer})).answers["a.b"].value
 
 
-@given(
-    st.datetimes(timezones=st.timezones() | st.just(UTC)).map(lambda t: t.replace(microsecond=0))
-)
+@given(st.datetimes(timezones=st.sampled_from(ZONES)).map(lambda t: t.replace(microsecond=0)))
 @example(datetime(999, 1, 1, tzinfo=UTC))
+@example(datetime.min.replace(tzinfo=ZONES[1]))
 @settings(max_examples=50)
 def test_any_moment_an_assessment_accepts_comes_back(moment: datetime) -> None:
     """A moment comes back to the second, whatever its year and zone."""
@@ -212,7 +212,7 @@ def test_one_changed_answer_changes_only_its_own_block() -> None:
     before = render_assessment(make_assessment(answers=found))
     found["a.q2"] = Answer(state="answered", value=3, note="x\ny")
     after = render_assessment(make_assessment(answers=found))
-    assert ["-     value: 1", "+     value: 3"] == changed_lines(before, after)
+    assert changed_lines(before, after) == ["-     value: 1", "+     value: 3"]
 
 
 def test_writer_renders_a_changed_answer_again(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_writer_forgets_an_answer_taken_back(tmp_path: Path) -> None:
     writer = AssessmentWriter(path)
     writer.save(make_assessment(answers={"a.b": Answer(state="answered", value=1)}))
     writer.save(make_assessment())
-    assert {} == load_assessment(path)[0].answers
+    assert load_assessment(path)[0].answers == {}
 
 
 def test_text_of_several_lines_is_written_as_a_block() -> None:
@@ -250,13 +250,13 @@ def test_parameters_are_written_only_when_stated() -> None:
     """Of the parameters the file holds those the analyst stated, and no defaults."""
     assessment = make_assessment(parameters={"power": 6, "potency": {"weak": 0.3}})
     written = read_by_others(render_assessment(assessment))["parameters"]
-    assert {"power": 6.0, "potency": {"weak": 0.3}} == written
+    assert written == {"power": 6.0, "potency": {"weak": 0.3}}
 
 
 def test_stated_parameter_stays_stated_even_at_its_default() -> None:
     """A parameter stated at its default value is kept as stated after reading back."""
     again = read_back(make_assessment(parameters={"power": 3.0}))
-    assert {"power": 3.0} == again.stated_parameters()
+    assert again.stated_parameters() == {"power": 3.0}
 
 
 def test_nothing_written_looks_like_an_alias() -> None:

@@ -23,18 +23,18 @@ def brief_hints(folder: PackFolder) -> list[str]:
 
 def test_sound_pack_has_nothing_to_complain_of(small: PackFolder) -> None:
     """A sound pack gives neither errors nor advice."""
-    assert ([], []) == (small.errors(), small.advice())
+    assert (small.errors(), small.advice()) == ([], [])
 
 
 def test_pack_is_loaded_in_the_order_of_its_dimensions(small: PackFolder) -> None:
     """Checklists come in the order in which the pack names them, not by file name."""
     small.change("pack.yaml", "[economy, security]", "[security, economy]")
-    assert ["security", "economy"] == [checklist.id for checklist in small.load().checklists]
+    assert [checklist.id for checklist in small.load().checklists] == ["security", "economy"]
 
 
 def test_worked_example_is_loaded() -> None:
     """The worked example loads with its twelve questions."""
-    assert 12 == len(load_pack(WORKED_EXAMPLE).questions)
+    assert len(load_pack(WORKED_EXAMPLE).questions) == 12
 
 
 def test_shipped_pack_is_found() -> None:
@@ -60,21 +60,21 @@ def test_missing_checklist_is_blamed_on_the_dimension(small: PackFolder) -> None
 def test_missing_checklist_says_what_to_do(small: PackFolder) -> None:
     """A missing checklist can be added, or its dimension taken out."""
     (small.path / "security.yaml").unlink()
-    assert ["add the file or take the dimension out"] == brief_hints(small)
+    assert brief_hints(small) == ["add the file or take the dimension out"]
 
 
 def test_every_missing_checklist_is_reported(small: PackFolder) -> None:
     """All missing checklists are reported at once."""
     (small.path / "economy.yaml").unlink()
     (small.path / "security.yaml").unlink()
-    assert ["dimensions[0]", "dimensions[1]"] == [path for _, _, path, _ in small.errors()]
+    assert [path for _, _, path, _ in small.errors()] == ["dimensions[0]", "dimensions[1]"]
 
 
 def test_checklist_that_is_a_folder_is_reported(small: PackFolder) -> None:
     """A folder in the place of a checklist is reported, not raised."""
     (small.path / "security.yaml").unlink()
     (small.path / "security.yaml").mkdir()
-    assert ["dimensions[1]"] == [path for _, _, path, _ in small.errors()]
+    assert [path for _, _, path, _ in small.errors()] == ["dimensions[1]"]
 
 
 def test_checklist_with_another_id_is_refused(small: PackFolder) -> None:
@@ -88,13 +88,13 @@ def test_checklist_with_another_id_is_refused(small: PackFolder) -> None:
 def test_checklist_with_a_misspelled_id_gets_the_spelling(small: PackFolder) -> None:
     """An id that almost fits the file name is corrected in the hint."""
     small.change("security.yaml", "id: security\n", "id: securty\n")
-    assert ["did you mean `security`?"] == brief_hints(small)
+    assert brief_hints(small) == ["did you mean `security`?"]
 
 
 def test_dimension_named_twice_is_refused(small: PackFolder) -> None:
     """A dimension stands once in a pack."""
     small.change("pack.yaml", "[economy, security]", "[economy, security, security]")
-    assert [] != small.errors()
+    assert small.errors() != []
 
 
 def test_broken_checklists_are_all_reported(small: PackFolder) -> None:
@@ -102,20 +102,20 @@ def test_broken_checklists_are_all_reported(small: PackFolder) -> None:
     small.change("economy.yaml", "title: Economy\n", "titel: Economy\n")
     small.change("security.yaml", "    title: Troops\n", "    title: [\n")
     files = [name for name, _, _, _ in small.errors()]
-    assert ["economy.yaml", "economy.yaml", "security.yaml"] == files
+    assert files == ["economy.yaml", "economy.yaml", "security.yaml"]
 
 
 def test_broken_pack_file_is_reported_alone(small: PackFolder) -> None:
     """If `pack.yaml` cannot be understood, its own problems are reported."""
     small.change("pack.yaml", "id: small\n", "id: Small\n")
-    assert [("pack.yaml", 3, "id", "`Small` is not a name")] == small.errors()
+    assert small.errors() == [("pack.yaml", 3, "id", "`Small` is not a name")]
 
 
 def test_newer_checklist_is_refused(small: PackFolder) -> None:
     """A checklist of a later schema is reported as such."""
     small.change("security.yaml", "schema_version: 1", "schema_version: 2")
     ((name, _, path, what),) = small.errors()
-    assert ("security.yaml", "schema_version", True) == (name, path, "is newer than 1" in what)
+    assert (name, path, "is newer than 1" in what) == ("security.yaml", "schema_version", True)
 
 
 def test_refused_pack_names_its_folder(small: PackFolder) -> None:
@@ -136,7 +136,7 @@ def test_pack_with_broken_references_is_not_loaded(small: PackFolder) -> None:
 def test_unsound_pack_is_loaded(small: PackFolder) -> None:
     """What only makes a pack unsound as a questionnaire does not stop its use."""
     small.change("economy.yaml", "        why: A large share is a lever.\n", "")
-    assert 11 == len(small.load().questions)
+    assert len(small.load().questions) == 11
 
 
 def test_digest_changes_with_every_file(small: PackFolder) -> None:
@@ -149,7 +149,7 @@ def test_digest_changes_with_every_file(small: PackFolder) -> None:
     ):
         small.change(name, old, f"Now {old.lower()}")
         digests.append(small.load().digest)
-    assert 4 == len(set(digests))
+    assert len(set(digests)) == 4
 
 
 def test_digest_does_not_depend_on_the_folder(small: PackFolder, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_checklist_is_sound_among_its_siblings(small: PackFolder) -> None:
     link = "          - {exposure: economy.share, potency: weak, reason: So it is.}\n"
     first = "          - {exposure: security.bases,"
     small.change("security.yaml", first, link + first)
-    assert [] == checked(small.path / "security.yaml")
+    assert checked(small.path / "security.yaml") == []
 
 
 def test_checklist_alone_is_checked(tmp_path: Path) -> None:
@@ -193,14 +193,14 @@ def test_checklist_alone_is_checked(tmp_path: Path) -> None:
 def test_faults_of_siblings_are_not_reported(small: PackFolder) -> None:
     """Checking one checklist reports its own problems only."""
     small.change("economy.yaml", "exposure: economy.debt,", "exposure: economy.dept,")
-    assert [] == checked(small.path / "security.yaml")
+    assert checked(small.path / "security.yaml") == []
 
 
 def test_unreadable_siblings_do_not_matter(small: PackFolder) -> None:
     """A sibling that cannot be read is passed over."""
     (small.path / "economy.yaml").write_bytes(b"\xff")
     (small.path / "pack.yaml").unlink()
-    assert [] == checked(small.path / "security.yaml")
+    assert checked(small.path / "security.yaml") == []
 
 
 def test_checklist_that_is_none_is_refused(small: PackFolder) -> None:

@@ -1,4 +1,4 @@
-"""Loading one record: newer schemas, missing and wrong things, all at once and in their place."""
+"""Loading one record: missing and wrong things are reported all at once, in their place."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.storage_helpers import (
     problems_of,
     write_assessment,
 )
-from wizard.errors import ExitCode, InvalidFileError, NewerSchemaError, StorageError
+from wizard.errors import InvalidFileError, StorageError
 from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.checklist import Checklist
@@ -32,54 +32,6 @@ def said(text: str, record: type[Record]) -> list[Said]:
 def said_of_economy(old: str, new: str) -> list[Said]:
     assert ECONOMY.count(old) == 1
     return said(ECONOMY.replace(old, new), Checklist)
-
-
-def newer(text: str, record: type[Record]) -> NewerSchemaError:
-    with pytest.raises(NewerSchemaError) as caught:
-        parse_record(text.encode(), "file.yaml", record)
-    return caught.value
-
-
-@pytest.mark.parametrize(
-    ("text", "record"), [(PACK, PackFile), (ECONOMY, Checklist), (ASSESSMENT, Assessment)]
-)
-@pytest.mark.parametrize("version", [2, 3, 1_000])
-def test_newer_schema_is_refused_as_newer(text: str, record: type[Record], version: int) -> None:
-    """A file of a later schema is refused as such, by number."""
-    text = text.replace("schema_version: 1\n", f"schema_version: {version}\n")
-    (problem,) = newer(text, record).problems
-    what = f"schema version {version} is newer than 1, the newest known here"
-    assert ("schema_version", what) == (problem.path, problem.what)
-
-
-def test_newer_schema_is_located() -> None:
-    """The problem of a newer schema stands where its number stands."""
-    text = PACK.replace("schema_version: 1", "schema_version: 2")
-    (problem,) = newer(text, PackFile).problems
-    assert place_of(text, "2\n") == (problem.line, problem.column)
-
-
-def test_newer_schema_with_unknown_keys_is_newer_and_not_wrong() -> None:
-    """What a later version added is no fault of the file."""
-    text = PACK.replace("schema_version: 1", "schema_version: 2") + "later: true\n"
-    assert 1 == len(newer(text, PackFile).problems)
-
-
-def test_newer_schema_says_what_to_do() -> None:
-    """The hint of a newer schema names the way out and promises that the file stands."""
-    error = newer(PACK.replace("schema_version: 1", "schema_version: 2"), PackFile)
-    hint = "Use a newer partnership-wizard; the file was left as it is."
-    assert (hint, ExitCode.INVALID) == (error.hint, error.exit_code)
-
-
-@pytest.mark.parametrize("version", ["0", "-1", '"1"', "1.0", "true", "null"])
-def test_other_schema_versions_are_refused_as_wrong(version: str) -> None:
-    """A schema version that never existed is a wrong value, not a newer file."""
-    text = PACK.replace("schema_version: 1", f"schema_version: {version}")
-    with pytest.raises(InvalidFileError) as caught:
-        parse_record(text.encode(), "file.yaml", PackFile)
-    paths = [problem.path for problem in caught.value.problems]
-    assert (InvalidFileError, ["schema_version"]) == (type(caught.value), paths)
 
 
 def test_all_missing_keys_are_named() -> None:
@@ -160,7 +112,7 @@ def test_wrong_value_says_what_is_expected_and_found(
 def test_title_that_is_too_long_is_refused() -> None:
     """One line of text has a greatest length."""
     text = PACK.replace("A small sound pack", "x" * 1_001)
-    assert [("title", "is longer than 1000 characters")] == [e[2:4] for e in said(text, PackFile)]
+    assert [e[2:4] for e in said(text, PackFile)] == [("title", "is longer than 1000 characters")]
 
 
 @pytest.mark.parametrize(
@@ -274,14 +226,14 @@ def test_moment_without_zone_or_sense_is_refused(moment: str) -> None:
     """A moment needs date, time and zone; a whole number is no moment."""
     text = ASSESSMENT.replace('created: "2026-03-01T10:00:00Z"', f"created: {moment}")
     text = text.replace("created: 2026-03-01T10:00:00Z", f"created: {moment}")
-    assert ["created"] == [entry[2] for entry in said(text, Assessment)]
+    assert [entry[2] for entry in said(text, Assessment)] == ["created"]
 
 
 def test_invalid_file_counts_its_problems() -> None:
     """The sentence of a refusal names file and number of problems."""
     with pytest.raises(InvalidFileError) as caught:
         parse_record(b"kind: pack\n", "some/pack.yaml", PackFile)
-    assert "some/pack.yaml has 6 problems." == caught.value.sentence
+    assert caught.value.sentence == "some/pack.yaml has 6 problems."
 
 
 def test_problem_reads_like_a_compiler_message() -> None:

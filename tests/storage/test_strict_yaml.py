@@ -219,4 +219,5 @@ def test_reading_ends_after_a_hundred_faults(count: int) -> None:
 
 def test_syntax_error_after_almost_a_hundred_faults_is_still_reported() -> None:
     """The hundredth fault may be a syntax error."""
-    assert read("a: 1\n" * MAX_PROBLEMS + "b: [\n").faults[-1].place == (101, 1)
+    last = read("a: 1\n" * MAX_PROBLEMS + "b: [\n").faults[-1]
+    assert (last.place[0], last.what.startswith("is not YAML: ")) == (MAX_PROBLEMS + 2, True)

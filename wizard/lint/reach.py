@@ -5,7 +5,7 @@ answers that tests can tell apart; beyond MAX_TRIALS combinations nothing is cla
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import combinations, pairwise, product
 from typing import get_args
 
 from wizard.lint.finding import Finding
@@ -20,6 +20,7 @@ from wizard.model.scale import (
     MultipleChoice,
     Number,
     Percent,
+    Scale,
     SingleChoice,
     YesNo,
     YesPartlyNo,
@@ -101,35 +102,49 @@ def _all_tests(
 def _telling_answers(
     question: Question, tests: list[QuestionTest | PartnershipTest]
 ) -> list[Value | None]:
-    limits = [
-        limit
-        for test in tests
-        if isinstance(test, QuestionTest) and test.question == question.id
-        for limit in _limits(test)
-    ]
-    scale = question.scale
-    answers: list[Value | None] = [None]
+    own = [t for t in tests if isinstance(t, QuestionTest) and t.question == question.id]
+    return [None, *_answers_on(question.scale, own)]
+
+
+def _answers_on(scale: Scale, tests: list[QuestionTest]) -> Iterator[Value]:
+    """Yield answers on a scale, at least one for each way in which the tests can turn out."""
     match scale:
         case Levels():
-            answers += range(LEVELS)
+            yield from range(LEVELS)
         case YesNo() | YesPartlyNo():
-            answers += words_of(scale)
+            yield from words_of(scale)
         case SingleChoice():
-            answers += [option.id for option in scale.options]
+            yield from (option.id for option in scale.options)
         case MultipleChoice():
-            answers += [(), *((item.id,) for item in scale.options)]
-            answers.append(tuple(item.id for item in scale.options))
+            yield from _sets_of_items([item.id for item in scale.options], tests)
         case Number() | Percent():
-            tried = [limit + shift for limit in limits for shift in (-1, 0, 1)]
-            answers += [number for number in tried if not find_complaint(scale, number)]
+            yield from (n for n in _numbers(scale, tests) if not find_complaint(scale, n))
         case _:
-            answers.append("")
-    return answers
+            yield "2000-01-01"
+            yield from (str(word) for test in tests for word in (test.is_, *(test.is_one_of or ())))
 
 
-def _limits(test: QuestionTest) -> list[float]:
-    given = (test.at_least, test.at_most, test.is_, *(test.is_one_of or ()))
-    return [limit for limit in given if isinstance(limit, int | float)]
+def _sets_of_items(items: list[str], tests: list[QuestionTest]) -> Iterator[tuple[str, ...]]:
+    named = [item for item in items if any(test.includes == item for test in tests)]
+    others = [item for item in items if item not in named]
+    for size in range(len(named) + 1):
+        for chosen in combinations(named, size):
+            yield chosen
+            yield (*chosen, *others[:1])
+
+
+def _numbers(scale: Number | Percent, tests: list[QuestionTest]) -> list[float]:
+    """Return the limits of the tests and of the scale, and a number between each two of them."""
+    ends = [end for end in (scale.minimum, scale.maximum) if end is not None]
+    limits = sorted({0.0, *ends, *(at for at, _ in scale.corners), *_limits(tests)})
+    between = [(low + high) / 2 for low, high in pairwise(limits)]
+    return [limits[0] - 1, *limits, *between, limits[-1] + 1]
+
+
+def _limits(tests: list[QuestionTest]) -> Iterator[float]:
+    for test in tests:
+        given = (test.at_least, test.at_most, test.is_, *(test.is_one_of or ()))
+        yield from (float(limit) for limit in given if isinstance(limit, int | float))
 
 
 def _applies(question: str, pack: Pack, trial: Trial) -> bool:
@@ -152,4 +167,6 @@ def _holds(condition: Condition, pack: Pack, trial: Trial) -> bool:
             if not _applies(condition.question, pack, trial):
                 return False
             value = trial[condition.question]
-            return test_value(condition, value) if value is not None else False
+            if condition.is_answered or value is None:
+                return value is not None
+            return test_value(condition, value)

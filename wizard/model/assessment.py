@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from wizard.model.base import Day, Instant, Items, Record
+from wizard.model.base import Day, Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Weight
 from wizard.model.parameters import Parameters
 from wizard.model.text import DottedId, FullLine, FullParagraph, Line, Paragraph, Slug, Unquoted
@@ -138,7 +138,7 @@ class Assessment(Record):
     """The whole file `NAME.assessment.yaml`."""
 
     kind: Literal["partnership-assessment"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: FullLine
     title: FullLine
     partnership: Partnership
@@ -181,6 +181,7 @@ class Assessment(Record):
 
     def plain(self) -> dict[str, Any]:
         """Return the file's data; of the parameters only those that were stated."""
-        data = {**super().plain(), "parameters": self.stated_parameters()}
-        ordered = {name: data[name] for name in type(self).model_fields if name in data}
-        return {name: value for name, value in ordered.items() if value not in ({}, [])}
+        stated = self.stated_parameters()
+        data = {**super().plain(), "parameters": stated}
+        names = [name for name in type(self).model_fields if name in data]
+        return {name: data[name] for name in names if name != "parameters" or stated}

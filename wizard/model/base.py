@@ -1,15 +1,31 @@
 """What all records share: frozen, strict, nothing unknown accepted."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    Strict,
+)
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 Items = Annotated[tuple[T, ...], Strict(strict=False)]
 """A list in YAML, a tuple in the program: strict records refuse lists otherwise."""
+
+
+SCHEMA_VERSION = 1
+SchemaVersion = Annotated[int, Field(ge=1, le=SCHEMA_VERSION)]
+"""The version of a file's format."""
 
 
 class Record(BaseModel):
@@ -26,29 +42,40 @@ class Record(BaseModel):
     )
 
     def plain(self) -> dict[str, Any]:
-        """Return the record as YAML-ready data, without keys that hold nothing."""
-        return _prune(self.model_dump(mode="json"))
+        """Return the record as YAML-ready data, without optional keys that hold nothing."""
+        data = {}
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value is None or (value == field.default and value in ("", (), {})):
+                continue
+            data[field.alias or name] = _plain(value)
+        return data
 
 
-def _prune(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: _prune_value(item) for key, item in data.items() if not _is_nothing(item)}
-
-
-def _prune_value(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.plain()
     if isinstance(value, dict):
-        return _prune(value)
-    return [_prune_value(item) for item in value] if isinstance(value, list) else value
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return format_instant(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def _is_nothing(value: object) -> bool:
-    return value is None or value in ("", [], {})
+def parse_day(text: str) -> date:
+    """Return the day written as 2026-01-31; ValueError for any other writing or no such day."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _parse_day(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value)
+        return parse_day(value)
     except ValueError:
         raise PydanticCustomError(
             "day", "{text} is not a date; write it as 2026-01-31", {"text": str(value)}
@@ -71,9 +98,18 @@ def _parse_instant(value: object) -> object:
     return instant
 
 
+def _check_instant(instant: datetime) -> datetime:
+    # The ends of the calendar cannot be moved to another zone.
+    if not date.min.year < instant.year < date.max.year:
+        raise PydanticCustomError(
+            "instant", "the year {year} is out of reach", {"year": instant.year}
+        )
+    return instant
+
+
 def format_instant(instant: datetime) -> str:
     """Return `instant` in UTC to the second, as 2026-01-31T10:00:00Z."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 Day = Annotated[date, BeforeValidator(_parse_day)]
@@ -82,6 +118,7 @@ Day = Annotated[date, BeforeValidator(_parse_day)]
 Instant = Annotated[
     datetime,
     BeforeValidator(_parse_instant),
+    AfterValidator(_check_instant),
     PlainSerializer(format_instant, return_type=str, when_used="json"),
 ]
 """A moment with its zone, written as ISO 8601 in UTC."""

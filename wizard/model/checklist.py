@@ -5,12 +5,10 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from wizard.model.base import Items, Record
+from wizard.model.base import Items, Record, SchemaVersion
 from wizard.model.condition import Condition
 from wizard.model.scale import Date, NumberScale, Scale, SingleChoice, Text
 from wizard.model.text import DottedId, FullLine, FullParagraph, Paragraph, Slug
-
-SCHEMA_VERSION = 1
 
 Depth = Literal["core", "full"]
 Family = Literal[
@@ -186,7 +184,7 @@ class Checklist(Record):
     """The questions of one dimension."""
 
     kind: Literal["checklist"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: Slug
     title: FullLine
     short: FullLine

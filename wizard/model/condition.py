@@ -80,6 +80,8 @@ _TAGS = {
 
 
 def _tag(value: Any) -> str | None:
+    if not isinstance(value, dict | Record):
+        return None
     keys = value if isinstance(value, dict) else type(value).model_fields
     return next((_TAGS[key] for key in keys if key in _TAGS), None)
 

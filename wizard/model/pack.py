@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wizard.model.base import Items, Record
+from wizard.model.base import Items, Record, SchemaVersion
 from wizard.model.checklist import (
     Checklist,
     Exposure,
@@ -25,7 +25,7 @@ class PackFile(Record):
     """What `pack.yaml` says."""
 
     kind: Literal["pack"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: Slug
     title: FullLine
     version: FullLine

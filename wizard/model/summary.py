@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from wizard.model.assessment import Evidence, PackReference, Partnership
-from wizard.model.base import Instant, Items, Record
+from wizard.model.base import Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Precedent, Weight
 from wizard.model.parameters import Parameters
 from wizard.model.result import BandWord, OpportunityWord, VerdictWord
@@ -238,7 +238,7 @@ class Summary(Record):
     """The whole file `NAME.summary.yaml`, in the order in which it is read."""
 
     kind: Literal["partnership-summary"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     generated: Instant
     generator: Generator
     assessment: AssessmentReference
@@ -265,7 +265,8 @@ class Summary(Record):
     def plain(self) -> dict[str, Any]:
         """Return the file's data; lists stand even when empty, so that nothing seems forgotten."""
         found = super().plain()
-        whole = self.model_dump(mode="json")
-        data = {name: found.get(name, []) for name in whole if name in found or whole[name] == []}
-        empty: dict[str, list[Any]] = {family: [] for family in whole["safeguards"]}
-        return {**data, "safeguards": {**empty, **found.get("safeguards", {})}}
+        lists = [name for name in type(self).model_fields if getattr(self, name) == ()]
+        data = {**found, **{name: [] for name in lists}}
+        families = {name: data["safeguards"].get(name, []) for name in Safeguards.model_fields}
+        data["safeguards"] = families
+        return {name: data[name] for name in type(self).model_fields if name in data}

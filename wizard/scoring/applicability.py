@@ -3,6 +3,7 @@
 `None` stands for unknown throughout.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Literal
 
@@ -45,7 +46,7 @@ def is_valid(question: Question, answer: Answer) -> bool:
 
 def as_level(end: float) -> float:
     """Return the end of a range as a whole number if it is one, as levels are written."""
-    return int(end) if end == int(end) else end
+    return int(end) if math.isfinite(end) and end == int(end) else end
 
 
 class _Facts:

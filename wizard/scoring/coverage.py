@@ -33,7 +33,9 @@ def family_effects(threat: Threat, values: Values) -> list[tuple[float, str]]:
     best: list[tuple[float, str]] = [(0.0, "")] * len(FAMILIES)
     for shield in threat.shields:
         effect = shield.potency * values[shield.safeguard]
-        if effect > best[shield.family][0]:
+        known, holder = best[shield.family]
+        # Equal effects are told apart by id, so that the order of a file cannot matter.
+        if effect > known or (effect == known > 0 and shield.safeguard < holder):
             best[shield.family] = (effect, shield.safeguard)
     return best
 

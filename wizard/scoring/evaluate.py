@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from wizard.model.assessment import Assessment
-from wizard.model.checklist import FAMILIES
+from wizard.model.checklist import FAMILIES, Question
 from wizard.model.pack import Pack
 from wizard.model.result import (
     DimensionScore,
@@ -128,6 +128,10 @@ def contributions(board: Board) -> dict[str, float]:
     }
 
 
+def _weighs(question: Question) -> bool:
+    return question.kind == "exposure" and question.weight > 0
+
+
 def _score_exposures(board: Board, shares: Mapping[str, float]) -> Iterable[ExposureScore]:
     for threat in board.case.threats:
         effects = family_effects(threat, board.values)
@@ -201,7 +205,7 @@ def residual_without_exclusions(case: Case, board: Board) -> float | None:
     excluded = [
         question
         for question, reading in case.readings.items()
-        if reading.status == "not-applicable" and case.pack.questions[question].kind == "exposure"
+        if reading.status == "not-applicable" and _weighs(case.pack.questions[question])
     ]
     if not excluded:
         return None

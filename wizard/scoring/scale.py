@@ -1,11 +1,11 @@
 """From a raw answer to a value from 0 to 1, and to a level from 0 to 4 (method.md 1.2)."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 from typing import assert_never
 
 from wizard.model.assessment import Value
+from wizard.model.base import parse_day
 from wizard.model.scale import (
     LEVELS,
     Date,
@@ -24,6 +24,8 @@ TOP_LEVEL = LEVELS - 1
 
 _WORDS = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 _NUMBER_STEPS = 10
+_GREATEST = 1e100
+"""No quantity of states is greater; what is would not survive being computed with."""
 
 Point = tuple[float, float]
 """A value from 0 to 1 and the level from 0 to 4 that a red line reads."""
@@ -72,6 +74,8 @@ def _choices_complaint(raw: Value, allowed: Sequence[str]) -> str:
 def _number_complaint(scale: Number | Percent, raw: Value) -> str:
     if not isinstance(raw, int | float):
         return f"must be a number of {scale.unit}"
+    if not -_GREATEST <= raw <= _GREATEST:
+        return "is no number that could be true"
     if scale.minimum is not None and raw < scale.minimum:
         return f"must be at least {scale.minimum:g} {scale.unit}"
     if scale.maximum is not None and raw > scale.maximum:
@@ -81,7 +85,7 @@ def _number_complaint(scale: Number | Percent, raw: Value) -> str:
 
 def _date_complaint(raw: Value) -> str:
     try:
-        date.fromisoformat(str(raw))
+        parse_day(str(raw) if isinstance(raw, str) else "")
     except ValueError:
         return "must be a date such as 2026-01-31"
     return ""
@@ -171,6 +175,8 @@ def ends_of(scale: Scale) -> tuple[Point, Point]:
         points = ladder(scale)
         return points[0], points[-1]
     if isinstance(scale, Number | Percent):
-        values = [value for _, value in scale.corners]
+        limits = [limit for limit in (scale.minimum, scale.maximum) if limit is not None]
+        inside = [at for at, _ in scale.corners if not find_complaint(scale, at)]
+        values = [interpolate(scale.corners, number) for number in (*limits, *inside)]
         return (min(values), min(values) * TOP_LEVEL), (max(values), max(values) * TOP_LEVEL)
     return (0.0, 0.0), (1.0, float(TOP_LEVEL))

@@ -7,6 +7,7 @@ from wizard.model.summary import Summary
 from wizard.storage.assessments import SUFFIX
 from wizard.storage.emit import emit
 from wizard.storage.files import read_bytes, write_whole
+from wizard.storage.strict_yaml import read_yaml
 
 
 def summary_path(assessment: Path) -> Path:
@@ -18,8 +19,13 @@ def summary_path(assessment: Path) -> Path:
 
 def write_summary(path: Path, summary: Summary) -> None:
     """Write a summary as YAML; a file that is no summary is never overwritten."""
-    if path.exists() and b"kind: partnership-summary" not in read_bytes(path)[:200]:
+    if path.exists() and not _is_summary(path):
         raise StorageError(
             str(path), f"{path} exists and is not a summary.", "Choose another name."
         )
     write_whole(path, emit(summary.plain()).encode())
+
+
+def _is_summary(path: Path) -> bool:
+    data = read_yaml(read_bytes(path)).data
+    return isinstance(data, dict) and data.get("kind") == "partnership-summary"

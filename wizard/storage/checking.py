@@ -10,7 +10,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.pack import PackFile
 from wizard.model.summary import Summary
-from wizard.storage.files import read_bytes
+from wizard.storage.files import explain_os_error, read_bytes
 from wizard.storage.packs import PACK_FILE, check_checklist, check_pack, load_pack
 from wizard.storage.records import parse_record
 from wizard.storage.strict_yaml import read_yaml
@@ -41,7 +41,7 @@ def check_paths(paths: Sequence[str], pack: str | None = None) -> Report:
 
 
 def _check_path(path: Path, pack: str | None, report: Report) -> None:
-    if not path.is_dir():
+    if not _is_folder(path):
         _check_file(path, pack, report)
         return
     if (path / PACK_FILE).exists():
@@ -53,6 +53,13 @@ def _check_path(path: Path, pack: str | None, report: Report) -> None:
     for entry in sorted(path.iterdir()):
         if entry.suffix in SUFFIXES and entry.is_file():
             _check_path(entry, pack, report)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise explain_os_error(path, error) from error
 
 
 def _check_file(path: Path, pack: str | None, report: Report) -> None:
@@ -71,11 +78,11 @@ def _check_file(path: Path, pack: str | None, report: Report) -> None:
         report.problems += error.problems
 
 
-_RECORDS: dict[object, type[Record]] = {"pack": PackFile, "partnership-summary": Summary}
+_RECORDS: dict[str, type[Record]] = {"pack": PackFile, "partnership-summary": Summary}
 
 
 def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report: Report) -> None:
-    if kind in _RECORDS:
+    if isinstance(kind, str) and kind in _RECORDS:
         parse_record(raw, str(path), _RECORDS[kind])
         return
     assessment = parse_record(raw, str(path), Assessment)

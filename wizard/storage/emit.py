@@ -24,7 +24,10 @@ class _Dumper(_Base):
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
     style = None
-    if "\n" in text:
+    if text.endswith("\n\n") or text == "\n":
+        # As a block it would be followed by `...`, which ends the document in mid-file.
+        style = '"'
+    elif "\n" in text:
         style = "|"
     elif is_disputed(text):
         style = '"'

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -40,16 +41,22 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise _as_storage_error(path, error) from error
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise StorageError(str(path), f"{path} is a folder.", "Name a file in it.")
-        if not stat.S_ISREG(mode):
-            raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
-        try:
-            data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise explain_os_error(path, error) from error
+    try:
+        return _read_regular(path, descriptor)
+    except OSError as error:
+        raise explain_os_error(path, error) from error
+    finally:
+        os.close(descriptor)
+
+
+def _read_regular(path: Path, descriptor: int) -> bytes:
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode):
+        raise StorageError(str(path), f"{path} is a folder.", "Name a file in it.")
+    if not stat.S_ISREG(mode):
+        raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
+    with open(descriptor, "rb", closefd=False) as stream:  # noqa: PTH123 - a descriptor has no path
+        data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise StorageError(str(path), f"{path} is larger than {MAX_BYTES // 1024**2} MiB.")
     return data
@@ -67,7 +74,8 @@ def write_whole(path: Path, data: bytes) -> None:
     A new file gets mode 0600; an existing one keeps its mode. A link is followed.
     """
     try:
-        _write_whole(path.resolve(), data)
+        # Not Path.resolve: on a chain of links without end it raises something else.
+        _write_whole(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         raise _as_storage_error(path, error) from error
 
@@ -75,8 +83,9 @@ def write_whole(path: Path, data: bytes) -> None:
 def _write_whole(target: Path, data: bytes) -> None:
     mode = _mode_of(target)
     # In the target's own folder: only there is a rename atomic, and never across devices.
-    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    # Named without the target's name, which may fill all a file name can hold.
+    temporary = target.with_name(f".partnership-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         with open(os.open(temporary, flags, 0o600), "wb") as stream:  # noqa: PTH123
             stream.write(data)
@@ -99,6 +108,8 @@ def _mode_of(target: Path) -> int:
         return 0o600
     if stat.S_ISDIR(found):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if not stat.S_ISREG(found):
+        raise OSError(errno.EINVAL, "is a device or pipe, not a file")
     if not found & stat.S_IWUSR:
         # A rename would replace a write-protected file without a word.
         raise PermissionError(errno.EACCES, "is write-protected")

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -78,8 +78,9 @@ def check_checklist(path: Path) -> tuple[list[Problem], list[Problem]]:
     if not any(finding.checklist == checklist.id for finding in findings):
         findings = [*find_unreachable(pack), *find_weaknesses(pack)] if not findings else []
     own = [finding for finding in findings if finding.checklist == checklist.id]
-    errors = _locate(path.parent, [f for f in own if f.severity == "error"])
-    return errors, _locate(path.parent, [f for f in own if f.severity == "advice"])
+    names = {checklist.id: path.name}
+    errors = _locate(path.parent, [f for f in own if f.severity == "error"], names)
+    return errors, _locate(path.parent, [f for f in own if f.severity == "advice"], names)
 
 
 def _siblings(path: Path) -> list[Checklist]:
@@ -155,11 +156,16 @@ def _digest(contents: dict[str, bytes]) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _locate(folder: Traversable | Path, findings: Iterable[Finding]) -> list[Problem]:
+def _locate(
+    folder: Traversable | Path,
+    findings: Iterable[Finding],
+    names: Mapping[str, str] | None = None,
+) -> list[Problem]:
+    """Return findings with their places; `names` holds files not called after their dimension."""
     documents = {}
     problems = []
     for finding in findings:
-        name = f"{finding.checklist}.yaml" if finding.checklist else PACK_FILE
+        name = _file_of(finding, names or {})
         if name not in documents:
             documents[name] = read_yaml(_read(folder, name), with_places=True)
         place = locate(documents[name], finding.path)
@@ -167,3 +173,9 @@ def _locate(folder: Traversable | Path, findings: Iterable[Finding]) -> list[Pro
         file = _name(folder, name)
         problems.append(Problem(file, *place, path, finding.what, finding.hint))
     return sorted(problems, key=lambda p: (p.file, p.line, p.column))
+
+
+def _file_of(finding: Finding, names: Mapping[str, str]) -> str:
+    if finding.checklist is None:
+        return PACK_FILE
+    return names.get(finding.checklist, f"{finding.checklist}.yaml")

@@ -6,14 +6,12 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from wizard.errors import InvalidFileError, NewerSchemaError, Problem
-from wizard.model.base import Record
+from wizard.model.base import SCHEMA_VERSION, Record
 from wizard.storage.files import read_bytes
 from wizard.storage.strict_yaml import Document, read_yaml
 from wizard.storage.validation import explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
-
-SCHEMA_VERSION = 1
 
 
 def load_record(path: Path, record: type[R]) -> R:
@@ -26,20 +24,21 @@ def parse_record(raw: bytes, file: str, record: type[R]) -> R:
     document = read_yaml(raw)
     if document.faults:
         raise _refusal(file, raw, record)
-    refuse_newer(file, document)
+    refuse_newer(file, raw, document)
     try:
         return record.model_validate(document.data)
     except ValidationError as error:
         raise _refusal(file, raw, record) from error
 
 
-def refuse_newer(file: str, document: Document) -> None:
+def refuse_newer(file: str, raw: bytes, document: Document) -> None:
     """Raise NewerSchemaError if a document says it was written by a later version."""
     data = document.data
     version = data.get("schema_version") if isinstance(data, dict) else None
-    if isinstance(version, int) and version > SCHEMA_VERSION:
+    if type(version) is int and version > SCHEMA_VERSION:
         what = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
-        problem = Problem(file, *locate(document, ("schema_version",)), "schema_version", what)
+        place = locate(read_yaml(raw, with_places=True), ("schema_version",))
+        problem = Problem(file, *place, "schema_version", what)
         hint = "Use a newer partnership-wizard; the file was left as it is."
         raise NewerSchemaError(file, [problem], hint)
 

@@ -5,6 +5,7 @@ possible to refuse what a loader would resolve silently, to bound depth and size
 spent, and to know the place of every value; it is also faster than the loader.
 """
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_PROBLEMS = 100
-_MAX_DIGITS = 18
+_MAX_DIGITS = 100
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -33,9 +34,9 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+][0-9]+)?")
 _DISPUTED = re.compile(
     r"[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE|Null|NULL"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|=|<<"
-    r"|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?"
+    r"|[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"
     r"|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
 )
 _MAY_BE_TYPED = frozenset("0123456789-+.~=<yYnNoOtTfF")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -90,8 +91,9 @@ def _decode(raw: bytes, document: Document) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         document.faults.append(Fault((1, 1), (), "is UTF-16, not UTF-8", "save it as UTF-8"))
         return ""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
         what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
@@ -121,14 +123,14 @@ class _Reader:
         self._next = self._parser.get_event
 
     def read(self) -> None:
-        try:
-            self._read_document()
-        except yaml.MarkedYAMLError as error:
-            self._record_syntax(error)
-        except yaml.YAMLError as error:
-            self._fault((1, 1), (), f"cannot be read as YAML: {error}")
-        except _Stop:
-            pass
+        with contextlib.suppress(_Stop):
+            try:
+                self._read_document()
+            except yaml.MarkedYAMLError as error:
+                self._record_syntax(error)
+            except (yaml.YAMLError, UnicodeDecodeError) as error:
+                # The parser decodes tags by itself, and fails on those that are no text.
+                self._fault((1, 1), (), f"cannot be read as YAML: {error}")
 
     def _read_document(self) -> None:
         self._next()
@@ -136,7 +138,10 @@ class _Reader:
         if isinstance(first, yaml.StreamEndEvent):
             self._fault((1, 1), (), "is empty")
             return
-        self._document.data = self._node(self._next(), (), 0)
+        root = self._next()
+        self._document.data = self._node(root, (), 0)
+        if self._document.data is None and not self._document.faults:
+            self._fault(_place(root), (), "is empty")
         self._next()
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -194,10 +199,18 @@ class _Reader:
                 self._fault(_place(event), path, f"the key `{key}` stands here twice", hint)
             elif self._with_places:
                 self._document.keys[inner] = _place(event)
-            value = self._node(self._next(), inner, depth)
+            value = self._value(inner, depth, keeps_places=not duplicate)
             if not duplicate:
                 found[key] = value
         return found
+
+    def _value(self, path: Path, depth: int, *, keeps_places: bool) -> Any:
+        """Read a value; the places of one that is dropped must not hide those of the one kept."""
+        before = self._with_places
+        self._with_places = before and keeps_places
+        value = self._node(self._next(), path, depth)
+        self._with_places = before
+        return value
 
     def _key(self, event: Any, path: Path) -> str:
         if not isinstance(event, yaml.ScalarEvent):

@@ -66,18 +66,28 @@ def explain_errors(
     file: str, document: Document, error: ValidationError, record: type[BaseModel]
 ) -> list[Problem]:
     """Return each thing `record` refuses in a document as a problem, without duplicates."""
+    details = error.errors(include_url=False)
+    walks = [(detail, _Walk(record, detail["loc"])) for detail in details if not _is_echo(detail)]
+    expected = _expected_by_path(walks)
     found: dict[tuple[Path, str], Problem] = {}
-    for detail in error.errors(include_url=False):
-        if _is_echo(detail):
-            continue
-        path, members = _split_location(detail["loc"], document.data)
-        what, hint = _say(detail, record)
-        if members and _EXPECTED.get(detail["type"]):
-            what, hint = _say_union(error, detail, document)
-        place = locate(document, path, at_key=detail["type"] == "extra_forbidden")
-        problem = Problem(file, *place, format_path(path), what, hint)
-        found.setdefault((path, what), problem)
+    for detail, walk in walks:
+        what, hint = _say(detail, walk)
+        if walk.ends_in_union and detail["type"] in _EXPECTED:
+            kinds = " or ".join(dict.fromkeys(expected[walk.path]))
+            what = f"expected {kinds}, found {_show(detail['input'])}"
+        place = locate(document, walk.path, at_key=detail["type"] == "extra_forbidden")
+        problem = Problem(file, *place, format_path(walk.path), what, hint)
+        found.setdefault((walk.path, what), problem)
     return list(found.values())
+
+
+def _expected_by_path(walks: list[tuple[ErrorDetails, "_Walk"]]) -> dict[Path, list[str]]:
+    """Return what each value could have been, where it is of none of the types allowed."""
+    expected: dict[Path, list[str]] = {}
+    for detail, walk in walks:
+        if detail["type"] in _EXPECTED:
+            expected.setdefault(walk.path, []).append(_EXPECTED[detail["type"]])
+    return expected
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
@@ -87,32 +97,53 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return len(detail["input"]) >= int(detail.get("ctx", {}).get("min_length", 0))
 
 
-def _split_location(location: tuple[str | int, ...], data: Any) -> tuple[Path, bool]:
-    """Return the path without the tags Pydantic adds, and whether a union member ends it."""
-    path: list[str | int] = []
-    ends_in_member = False
-    for index, step in enumerate(location):
-        is_last = index == len(location) - 1
-        if isinstance(data, dict) and (step in data or is_last):
-            ends_in_member = False
-            path.append(step)
-            data = data.get(step) if isinstance(step, str) else None
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            ends_in_member = False
-            path.append(step)
-            data = data[step]
-        else:
-            ends_in_member = True
-    return tuple(path), ends_in_member
+class _Walk:
+    """Where an error's location leads: its path in the document, and the types it passes.
+
+    Where a value may be of several types, Pydantic puts the name of one into the location; that
+    name is no key of the document, even if a key is called the same.
+    """
+
+    def __init__(self, record: type[BaseModel], location: tuple[str | int, ...]) -> None:
+        self.path: Path = ()
+        self.owners: list[Any] = [record]
+        """The types that hold the last step."""
+        self.ends_in_union = False
+        kinds: list[Any] = [record]
+        for step in location:
+            members = [member for kind in kinds for member in _members(kind)]
+            if len(members) > 1 and not self.ends_in_union:
+                kinds, self.ends_in_union = _narrow(members, step), True
+                continue
+            self.ends_in_union = False
+            self.owners = members
+            kinds = [inner for member in members for inner in _descend(member, step)]
+            if step != "[key]":
+                self.path = (*self.path, step)
+
+    def known_keys(self) -> set[str]:
+        """Return the keys that could stand where the last step stands."""
+        models = [owner for owner in self.owners if _is_model(owner)]
+        return {f.alias or name for model in models for name, f in model.model_fields.items()}
 
 
-def _say(detail: ErrorDetails, record: type[BaseModel]) -> tuple[str, str]:
+def _narrow(members: list[Any], tag: str | int) -> list[Any]:
+    named = [m for m in members if _is_model(m) and tag in _literals(m)]
+    return named or members
+
+
+def _literals(model: type[BaseModel]) -> set[Any]:
+    kinds = [f.annotation for f in model.model_fields.values()]
+    return {word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)}
+
+
+def _say(detail: ErrorDetails, walk: _Walk) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return "this required key is missing", ""
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
-        return f"unknown key `{key}`", suggest(key, _keys_at(record, detail["loc"][:-1]))
+        return f"unknown key `{key}`", suggest(key, walk.known_keys())
     if kind in ("literal_error", "union_tag_invalid"):
         return _say_choice(detail)
     if kind == "union_tag_not_found":
@@ -146,17 +177,6 @@ def _say_pattern(detail: ErrorDetails) -> tuple[str, str]:
     return f"{shown} is not a name", "use lower-case words joined by hyphens"
 
 
-def _say_union(error: ValidationError, detail: ErrorDetails, document: Document) -> tuple[str, str]:
-    path, _ = _split_location(detail["loc"], document.data)
-    kinds = [
-        _EXPECTED[other["type"]]
-        for other in error.errors(include_url=False)
-        if other["type"] in _EXPECTED and _split_location(other["loc"], document.data)[0] == path
-    ]
-    expected = " or ".join(dict.fromkeys(kinds))
-    return f"expected {expected}, found {_show(detail['input'])}", ""
-
-
 def _show(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -169,14 +189,6 @@ def _show(value: object) -> str:
     return f"`{shown}`" if isinstance(value, str) else f"the number {shown}"
 
 
-def _keys_at(record: type[BaseModel], location: tuple[str | int, ...]) -> set[str]:
-    current: list[Any] = [record]
-    for step in location:
-        current = [inner for kind in current for inner in _descend(kind, step)] or current
-    models = [kind for top in current for kind in _members(top) if _is_model(kind)]
-    return {field.alias or name for m in models for name, field in m.model_fields.items()}
-
-
 def _members(kind: Any) -> Iterator[Any]:
     origin = get_origin(kind)
     if origin is Annotated:
@@ -184,27 +196,20 @@ def _members(kind: Any) -> Iterator[Any]:
     elif origin in (Union, types.UnionType):
         for member in get_args(kind):
             yield from _members(member)
-    else:
+    elif kind is not type(None):
         yield kind
 
 
-def _descend(kind: Any, step: str | int) -> Iterator[Any]:
-    for member in _members(kind):
-        origin, arguments = get_origin(member), get_args(member)
-        if origin is tuple and isinstance(step, int):
-            yield arguments[0]
-        elif origin is dict and isinstance(step, str):
-            yield arguments[1]
-        elif _is_model(member):
-            yield from _descend_model(member, step)
-
-
-def _descend_model(model: type[BaseModel], step: str | int) -> Iterator[Any]:
-    for name, field in model.model_fields.items():
-        if step in (name, field.alias):
-            yield field.annotation
-        elif get_origin(field.annotation) is Literal and step in get_args(field.annotation):
-            yield model
+def _descend(member: Any, step: str | int) -> Iterator[Any]:
+    origin, arguments = get_origin(member), get_args(member)
+    if origin is tuple and isinstance(step, int):
+        yield arguments[0]
+    elif origin is dict and isinstance(step, str):
+        yield arguments[1]
+    elif _is_model(member):
+        for name, field in member.model_fields.items():
+            if step in (name, field.alias):
+                yield field.annotation
 
 
 def _is_model(kind: Any) -> bool:

@@ -1,0 +1,146 @@
+"""What is measured: each case runs once a round and returns its samples by name."""
+
+import itertools
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from installing import Installation
+from processes import PROBES, ask_probe, run_quietly, time_process
+from terminal import Terminal
+
+Samples = Mapping[str, list[float]]
+Case = Callable[[], Samples]
+
+FIRST_FRAME = "Partnership wizard"
+ANSWERS = 60
+"""Answers of one walk, at least; a core assessment takes about eighty by digits."""
+ANSWERS_BEFORE_MEMORY = 20
+IDLE_SECONDS = 5.0
+_SETTLED = 0.3
+"""Seconds without output after which a start is over."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The installation, a folder with the files to work on, and the plan of a walk."""
+
+    installed: Installation
+    folder: Path
+    plan: Mapping[str, Any]
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return all cases in the order in which a round runs them."""
+        return (
+            self.version,
+            self.summary,
+            self.minimal,
+            self.example,
+            self.walk,
+            self.loading,
+            self.scoring,
+        )
+
+    def version(self) -> Samples:
+        """The bare interpreter, and the version asked for in two ways."""
+        python, script = self.installed.python, self.installed.script
+        return {
+            "pass": [time_process([python, "-c", "pass"])],
+            "version.script": [time_process([script, "--version"])],
+            "version.module": [time_process([python, "-m", "wizard", "--version"])],
+        }
+
+    def summary(self) -> Samples:
+        """The summary of the example, and a script with one record."""
+        script = self.installed.script
+        return {
+            "one-model": [time_process([self.installed.python, str(PROBES / "one_model.py")])],
+            "summary": [time_process([script, "summary", str(self._file("example"))])],
+        }
+
+    def minimal(self) -> Samples:
+        """The minimal application: first frame, memory, exit."""
+        with Terminal([self.installed.python, str(PROBES / "minimal_app.py")]) as terminal:
+            painted = terminal.wait_for(FIRST_FRAME)
+            terminal.wait_until_quiet(_SETTLED)
+            memory = terminal.peak_memory()
+            left = terminal.leave()
+        return {"minimal.frame": [painted], "minimal.memory": [memory], "minimal.exit": [left]}
+
+    def example(self) -> Samples:
+        """The example opened: first frame, first question."""
+        with self._open(self._file("example")) as terminal:
+            painted = terminal.wait_for(FIRST_FRAME)
+            question = terminal.wait_for(self.plan["example"])
+            terminal.wait_until_quiet(_SETTLED)
+            terminal.leave()
+        return {"example.frame": [painted], "example.question": [question]}
+
+    def walk(self) -> Samples:
+        """A blank assessment opened: first question, then answers, memory and exit."""
+        found: dict[str, list[float]] = {"painted": [], "settled": [], "bytes": []}
+        with self._open(self._fresh_blank()) as terminal:
+            found["blank.question"] = [terminal.wait_for(self.plan["blank"])]
+            terminal.wait_until_quiet(_SETTLED)
+            for count, answer in enumerate(self._answers(terminal), 1):
+                for name, value in answer.items():
+                    found[name].append(value)
+                if count == ANSWERS_BEFORE_MEMORY:
+                    found["walk.memory"] = [terminal.peak_memory()]
+            found["walk.exit"] = [terminal.leave()]
+        return found
+
+    def _answers(self, terminal: Terminal) -> Iterator[dict[str, float]]:
+        steps = self.plan["steps"]
+        wanted = [number for number, step in enumerate(steps, 1) if step["answers"]][:ANSWERS]
+        for step in itertools.islice(steps, wanted[-1]):
+            terminal.press(step["key"])
+            painted = terminal.wait_for(step["mark"])
+            settled = terminal.wait_until_quiet()
+            if step["answers"]:
+                yield {"painted": painted, "settled": settled, "bytes": float(terminal.received)}
+
+    def loading(self) -> Samples:
+        """One assessment of 150 answers loaded, and parsed only."""
+        return self._ask("loading.py", str(self._file("large")))
+
+    def scoring(self) -> Samples:
+        """The arithmetic."""
+        return self._ask("scoring.py")
+
+    def idle(self) -> Samples:
+        """Per cent of one processor used while nobody does anything."""
+        with self._open(self._fresh_blank()) as terminal:
+            terminal.wait_for(self.plan["blank"])
+            terminal.wait_until_quiet(1.0)
+            before, begin = terminal.cpu_time(), time.perf_counter()
+            time.sleep(IDLE_SECONDS)
+            used = terminal.cpu_time() - before
+            spent = time.perf_counter() - begin
+            terminal.leave()
+        return {"idle": [used / spent * 100]}
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.assessment.yaml"
+
+    def _fresh_blank(self) -> Path:
+        return Path(shutil.copy(self._file("blank"), self._file("walk")))
+
+    def _open(self, path: Path) -> Terminal:
+        return Terminal([self.installed.script, "open", str(path)])
+
+    def _ask(self, probe: str, *arguments: str) -> Samples:
+        found: Samples = ask_probe(self.installed.python, probe, *arguments)
+        return found
+
+
+def prepare(installed: Installation, folder: Path, depth: str) -> Bench:
+    """Write the files that are measured into `folder`."""
+    example, blank = (str(folder / f"{name}.assessment.yaml") for name in ("example", "blank"))
+    run_quietly([installed.script, "example", "--write-only", example])
+    facts = ["--us", "Lumeria", "--partner", "Caldria", "--title", "Benchmark", "--depth", depth]
+    run_quietly([installed.script, "new", blank, *facts])
+    return Bench(installed, folder, ask_probe(installed.python, "prepare.py", str(folder)))
