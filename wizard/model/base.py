@@ -36,6 +36,8 @@ class Record(BaseModel):
         extra="forbid",
         strict=True,
         allow_inf_nan=False,
+        # A validator is built when it is first needed: most commands need few of them.
+        defer_build=True,
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,

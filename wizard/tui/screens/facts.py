@@ -95,7 +95,7 @@ class FactsScreen(WizardScreen):
             style = "plain" if reason is None else "muted"
             blocks.append(Block(text, style, prefix=mark, key=checklist.id))
         pane = self.query_one("#scope", Pane)
-        pane.show(blocks, cursor=pane.cursor, top=False)
+        pane.show(blocks, cursor=pane.cursor, scroll="keep")
 
     @on(Pane.Chosen, "#scope")
     @work

@@ -22,7 +22,7 @@ from wizard.tui.views.home import home_blocks
 from wizard.tui.widgets.pane import Block, Pane
 from wizard.tui.widgets.too_small import TooSmall
 
-_HINTS = "n new  Enter open  x example  r read again  F1 all keys  q leave"
+_HINTS = "F1 keys  n new  Enter open  x example  r read again  q leave"
 _FIRST_RUN = (
     "No assessment in this folder yet.",
     "",
@@ -91,7 +91,7 @@ class HomeScreen(WizardScreen):
         pane = self.query_one("#page", Pane)
         if self._entries:
             blocks = home_blocks(self._entries, max(_MIN_WIDTH, self.size.width - 3))
-            pane.show(blocks, cursor=pane.cursor, top=False)
+            pane.show(blocks, cursor=pane.cursor, scroll="cursor")
         elif self._read:
             pane.show([Block(line) for line in _FIRST_RUN])
 

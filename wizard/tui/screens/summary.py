@@ -17,7 +17,7 @@ from wizard.tui.views.summary import summary_blocks
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH, TooSmall
 
-_HINTS = "w save YAML  a save as  Enter goes to the question  b back  F1 all keys"
+_HINTS = "F1 keys  w save YAML  a save as  Enter goes to the question  b back"
 
 
 class SummaryScreen(Screen[str | None]):

@@ -31,7 +31,7 @@ from wizard.tui.views.question import CHOICE, chosen_key, question_blocks
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
-_HINTS = "digit answers  n/p next/back  t note  e evidence  s summary  F1 all keys"
+_HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
 
 
 class WalkScreen(WizardScreen):
@@ -110,11 +110,12 @@ class WalkScreen(WizardScreen):
             new = True
         pane = self.query_one("#question", Pane)
         cursor = chosen_key(self.session, self.question) if new else pane.cursor
-        pane.show(question_blocks(self.session, self.question), cursor=cursor, top=new)
+        blocks = question_blocks(self.session, self.question)
+        pane.show(blocks, cursor=cursor, scroll="top" if new else "keep")
         if new:
             self.query_one("#guide", Pane).show(guide_blocks(self.session, self.question))
         self.query_one("#outline", Pane).show(
-            outline_blocks(self.session, self._question), cursor=self._question, top=False
+            outline_blocks(self.session, self._question), cursor=self._question, scroll="cursor"
         )
         self._show_status()
 

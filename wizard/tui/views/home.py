@@ -4,20 +4,22 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from wizard.model.result import Result
 from wizard.model.text import visible
 from wizard.scoring.numerics import display_percent
 from wizard.session.portfolio import Entry
 from wizard.tui.widgets.pane import Block
 
-_FIXED = (("Stage", 11), ("Known", 5), ("Band", 8), ("Verdict", 23))
-_WIDE = (("Partner", 20), ("Changed", 10))
-_ROOM_FOR_WIDE = 110
+_COLUMNS = (("Known", 5), ("Band", 16), ("Verdict", 24))
+_MORE = ((96, ("Stage", 11)), (120, ("Changed", 10)), (140, ("Partner", 20)))
+"""Further columns, and the width of the screen from which each is shown."""
+
 _MIN_TITLE = 12
 
 
 def home_blocks(entries: Sequence[Entry], width: int) -> list[Block]:
     """Return the table for a pane of `width` columns, its heading first."""
-    columns = [*_FIXED, *(_WIDE if width >= _ROOM_FOR_WIDE else ())]
+    columns = [*_COLUMNS, *(column for least, column in _MORE if width >= least)]
     title = max(_MIN_TITLE, width - 2 - sum(size + 2 for _, size in columns))
     layout = [("Title", title), *columns]
     heading = "  ".join(fit(name, size) for name, size in layout)
@@ -46,10 +48,23 @@ def _cells(entry: Entry) -> dict[str, str]:
         "Partner": assessment.partnership.partner,
         "Stage": assessment.partnership.stage,
         "Known": f"{display_percent(result.completeness)} %",
-        "Band": result.band.word if result.band is not None else "-",
-        "Verdict": result.recommendation.verdict.word,
+        "Band": _band(result),
+        "Verdict": _verdict(result),
         "Changed": assessment.updated.strftime("%Y-%m-%d"),
     }
+
+
+def _band(result: Result) -> str:
+    """Return the band, or both ends where open questions leave more than one."""
+    if result.band_range is None:
+        return "-"
+    best, worst = result.band_range
+    return best.word if best == worst else f"{best.word} to {worst.word}"
+
+
+def _verdict(result: Result) -> str:
+    words = result.recommendation.verdict.word.replace("-", " ")
+    return f"{words}?" if result.recommendation.provisional else words
 
 
 def fit(text: str, width: int) -> str:

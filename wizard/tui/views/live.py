@@ -18,13 +18,39 @@ def _figures(session: Session, width: int) -> str:
     low, value, high = (
         display(figure) for figure in (result.interval.best, result.residual, result.interval.worst)
     )
-    drawn = bar(low, value, high, 20 if width >= 76 else 10)  # noqa: PLR2004 - columns
-    text = f"Residual {value:.1f} {result.band.word} [{drawn}] {low:.1f} to {high:.1f}"
-    if result.opportunity is not None and width >= 76:  # noqa: PLR2004
-        edges = session.study.case.parameters.opportunity_edges
-        word = opportunity_word(result.opportunity, edges)
-        text += f"  Gain {display(result.opportunity):.1f} {word}"
-    return text
+    lead, ends = f"Residual {value:.1f} {result.band.word}", f"{low:.1f} to {high:.1f}"
+    gain = _gain(session)
+    bands = _band_range(result)
+    return _longest(
+        [
+            f"{lead} [{bar(low, value, high, 20)}] {ends}{bands}{gain}",
+            f"{lead} [{bar(low, value, high, 10)}] {ends}{bands}{gain}",
+            f"{lead} [{bar(low, value, high, 20)}] {ends}{gain}",
+            f"{lead} [{bar(low, value, high, 10)}] {ends}{gain}",
+            f"{lead} [{bar(low, value, high, 10)}] {ends}",
+            f"{lead}, {ends}",
+        ],
+        width,
+    )
+
+
+def _band_range(result: Result) -> str:
+    if result.band_range is None or result.band_range[0] == result.band_range[1]:
+        return ""
+    return f" ({result.band_range[0].word} to {result.band_range[1].word})"
+
+
+def _gain(session: Session) -> str:
+    score = session.result.opportunity
+    if score is None:
+        return ""
+    word = opportunity_word(score, session.study.case.parameters.opportunity_edges)
+    return f"  Gain {display(score):.1f} {word}"
+
+
+def _longest(texts: list[str], width: int) -> str:
+    """Return the first text that fits, or the last one."""
+    return next((text for text in texts if len(text) <= width), texts[-1])
 
 
 def _verdict(result: Result, width: int) -> str:
@@ -36,8 +62,9 @@ def _verdict(result: Result, width: int) -> str:
     words = recommendation.verdict.word.replace("-", " ")
     provisional = " (provisional)" if recommendation.provisional else ""
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
-    text = f"{crossed}  Known {display(result.completeness):.1f} %  {words}{provisional}"
-    return text if len(text) <= width else f"{crossed}  {words}"
+    known = f"Known {display(result.completeness):.1f} %"
+    texts = [f"{crossed}  {known}  {words}{provisional}", f"{crossed}  {words}", words]
+    return _longest(texts, width)
 
 
 def describe_change(before: Result, after: Result) -> str:

@@ -6,6 +6,7 @@ however much it holds, and repaints only the lines that changed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.segment import Segment
 from textual.binding import Binding
@@ -17,6 +18,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wizard.model.text import visible
+
+
+Scroll = Literal["top", "cursor", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +102,20 @@ class Pane(ScrollView, can_focus=True):
         """Return the key of the block under the cursor."""
         return None if self._cursor is None else self._blocks[self._cursor].key
 
-    def show(self, blocks: Sequence[Block], *, cursor: str | None = None, top: bool = True) -> None:
-        """Show blocks with the cursor on a key: from the top, or scrolled to the cursor."""
+    def show(
+        self, blocks: Sequence[Block], *, cursor: str | None = None, scroll: Scroll = "top"
+    ) -> None:
+        """Show blocks with the cursor on a key, scrolled to the top, to the cursor, or as before."""
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
         self._cursor = next(iter(on_key or keyed), None)
-        self._follows = not top
+        self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
         self._wrap()
-        if top:
+        if scroll == "top":
             self.scroll_to(y=0, animate=False, force=True)
-        self._scroll_to_cursor()
+        elif scroll == "cursor":
+            self._scroll_to_cursor()
         self.refresh()
 
     def _wrap(self) -> None:
