@@ -1,13 +1,13 @@
 """Random packs and assessments for property tests, small enough to be built by the thousand.
 
-Every answer is drawn whole from a table made once per scale, so that one question costs one draw.
+Drawing is what takes the time: each sample is drawn as one string of bytes, which `Dice` reads.
 `WIZARD_EXAMPLES` sets how many examples each property gets.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,6 +19,10 @@ from wizard.model.pack import Pack, PackFile
 from wizard.model.parameters import Parameters
 from wizard.model.scale import Scale
 
+T = TypeVar("T")
+
+_BYTE = 256
+
 PROFILE = settings(
     max_examples=int(os.environ.get("WIZARD_EXAMPLES", "100")),
     deadline=None,
@@ -28,6 +32,7 @@ PROFILE = settings(
 """The settings of every property: decorate with `@PROFILE`."""
 
 DIMENSIONS = ("alpha", "beta", "gamma", "delta")
+POTENCIES = ("weak", "moderate", "strong")
 PLACEHOLDER = {"label": "Label", "text": "Text?", "depth": "core"}
 
 # Scales and their answers
@@ -112,61 +117,79 @@ def _ranges(kind: Kind) -> list[Answer]:
     return [ranged(low, high) for low, high in combinations(numbers, 2)] if kind.spread else []
 
 
-POINTS = {
+_POINTS = {
     id(kind): tuple(
         answered(raw, confidence) for raw in kind.ladder for confidence in (None, *CONFIDENCES)
     )
     for kind in KINDS
 }
-"""All point answers of a kind, with every confidence."""
-
-RANGES = {id(kind): tuple(_ranges(kind)) for kind in KINDS}
-"""All ranges of a kind; none where it allows none."""
 
 
-def point_answers(question: Question) -> st.SearchStrategy[Answer]:
-    """Return point answers to a question, with any confidence."""
+def point_answers(question: Question) -> tuple[Answer, ...]:
+    """Return all point answers to a question, with every confidence."""
     return _POINTS[id(kind_of(question))]
 
 
-def inner_answers(question: Question, answer: Answer | None) -> st.SearchStrategy[Answer]:
+def inner_answers(question: Question, answer: Answer | None) -> tuple[Answer, ...]:
     """Return the point answers that what was said to a question still allows."""
-    if answer is None or answer.state in ("unanswered", "unknown"):
+    if answer is None or answer.low is None or answer.high is None:
         return point_answers(question)
-    if answer.low is None or answer.high is None:
-        return st.just(answer)
     low, high = answer.low, answer.high
-    inside = [
-        raw
-        for raw in kind_of(question).ladder
-        if isinstance(raw, int | float) and low <= raw <= high
-    ]
-    return st.sampled_from([answered(raw) for raw in inside])
+    ladder = kind_of(question).ladder
+    inside = [raw for raw in ladder if isinstance(raw, int | float) and low <= raw <= high]
+    return tuple(answered(raw) for raw in inside)
 
 
-_POINTS = {key: st.sampled_from(points) for key, points in POINTS.items()}
-
-
-def _any_answer(kind: Kind) -> st.SearchStrategy[Answer | None]:
-    # Open ones and ranges by turns with points: about a third of the questions is not settled.
-    points, ranges = POINTS[id(kind)], RANGES[id(kind)]
+def _any_answer(kind: Kind) -> tuple[Answer | None, ...]:
+    # About a third is open, ranged or not applicable, whatever the number of points.
+    points, ranges = _POINTS[id(kind)], _ranges(kind)
     share = max(1, len(points) // 10)
     unsettled: list[Answer | None] = [None] * (2 * share) + [UNKNOWN] * share
     spread = ranges[:: max(1, len(ranges) // (2 * share))]
-    return st.sampled_from([*unsettled, *points, *spread, *[NOT_APPLICABLE] * share])
+    return (*unsettled, *points, *spread, *[NOT_APPLICABLE] * share)
 
 
 _ANSWERS = {id(kind): _any_answer(kind) for kind in KINDS}
 
+# Choices
+
+
+class Dice:
+    """Choices read from bytes; where these end, every choice is the first."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = iter(raw)
+
+    def below(self, bound: int) -> int:
+        """Return a number from 0 to `bound` - 1; up to 65536 of them."""
+        number = next(self._raw, 0)
+        if bound > _BYTE:
+            number = number * _BYTE + next(self._raw, 0)
+        return number % bound
+
+    def pick(self, options: Sequence[T]) -> T:
+        """Return one of the options."""
+        return options[self.below(len(options))]
+
+    def some(self, options: Sequence[T], least: int, most: int) -> list[T]:
+        """Return at least `least` and at most `most` different options."""
+        rest, chosen = list(options), []
+        for _ in range(min(len(rest), least + self.below(most - least + 1))):
+            chosen.append(rest.pop(self.below(len(rest))))
+        return chosen
+
+
+def dice() -> st.SearchStrategy[Dice]:
+    """Return dice for one sample; examples shrink towards the first choice of everything."""
+    return st.binary(min_size=100, max_size=220).map(Dice)
+
+
 # Packs
 
-# Two or three choices are drawn as one: drawing is what takes the time.
 _SHAPES = tuple(product((*[LEVELS] * 8, *KINDS), (1.0, 1.0, 1.0, 2.0, 0.5, 3.0, 0.0)))
-_shapes = st.sampled_from(_SHAPES)
-_shields = st.sampled_from(tuple(product(_SHAPES, FAMILIES, (*[False] * 5, True))))
-_limits = st.sampled_from((1, 2, 2.5, 3, 4))
+"""Scale and weight of a question."""
 
-Draw = Callable[[st.SearchStrategy[Any]], Any]
+_LIMITS = (1, 2, 2.5, 3, 4)
 Row = dict[str, Any]
 
 
@@ -175,26 +198,26 @@ def _question(shape: tuple[Kind, float], kind: str, question: str) -> Row:
     return {**PLACEHOLDER, "kind": kind, "id": question, "scale": scale, "weight": weight}
 
 
-def _safeguard(draw: Draw, question: str, links: st.SearchStrategy[list[tuple[str, str]]]) -> Row:
-    shape, family, mandatory = draw(_shields)
+def _safeguard(dice: Dice, question: str, exposures: list[str]) -> Row:
     return {
-        **_question(shape, "safeguard", question),
-        "family": family,
-        "mandatory": mandatory,
+        **_question(dice.pick(_SHAPES), "safeguard", question),
+        "family": dice.pick(FAMILIES),
+        "mandatory": dice.pick((*[False] * 5, True)),
         "lowers": [
-            {"exposure": exposure, "potency": potency, "reason": "Because."}
-            for exposure, potency in draw(links)
+            {"exposure": exposure, "potency": dice.pick(POTENCIES), "reason": "Because."}
+            for exposure in dice.some(exposures, 0, 3)
         ],
     }
 
 
-def _red_line(draw: Draw, line: str, exposures: list[str], safeguards: list[str]) -> Row:
-    read = draw(st.lists(st.sampled_from(exposures), min_size=1, max_size=2, unique=True))
-    absolute = not safeguards or draw(st.booleans())
-    cure = [] if absolute else [draw(st.sampled_from(safeguards))]
-    atoms = [{"question": question, "at_least": draw(_limits)} for question in read]
-    atoms += [{"question": question, "below": draw(_limits)} for question in cure]
-    kind = "absolute" if absolute else "curable"
+def _red_line(dice: Dice, line: str, exposures: list[str], safeguards: list[str]) -> Row:
+    atoms = [
+        {"question": question, "at_least": dice.pick(_LIMITS)}
+        for question in dice.some(exposures, 1, 2)
+    ]
+    cures = dice.some(safeguards, 0, 1)
+    atoms += [{"question": question, "below": dice.pick(_LIMITS)} for question in cures]
+    kind = "curable" if cures else "absolute"
     return {"id": line, "kind": kind, "title": line, "reason": "Because.", "when": atoms}
 
 
@@ -231,44 +254,32 @@ def make_pack(dimensions: Mapping[str, Iterable[Row]], red_lines: Iterable[Row] 
     )
 
 
-def _rows(draw: Draw) -> dict[str, list[Row]]:
-    dimensions = DIMENSIONS[: draw(st.integers(1, 4))]
-    homes = st.sampled_from(dimensions)
+def _rows(dice: Dice) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {
         dimension: [
-            _question(draw(_shapes), "exposure", f"{dimension}.e{number}")
-            for number in range(draw(st.integers(1, 4)))
+            _question(dice.pick(_SHAPES), "exposure", f"{dimension}.e{number}")
+            for number in range(1 + dice.below(4))
         ]
-        for dimension in dimensions
+        for dimension in DIMENSIONS[: 1 + dice.below(4)]
     }
-    exposures = [row["id"] for entries in rows.values() for row in entries]
-    pairs = st.sampled_from(list(product(exposures, ("weak", "moderate", "strong"))))
-    links = st.lists(pairs, max_size=3, unique_by=lambda pair: pair[0])
-    for number in range(draw(st.integers(0, 6))):
-        home = draw(homes)
-        rows[home].append(_safeguard(draw, f"{home}.s{number}", links))
-    for number in range(draw(st.integers(0, 3))):
-        home = draw(homes)
-        rows[home].append(_question(draw(_shapes), "opportunity", f"{home}.o{number}"))
+    exposures, homes = [row["id"] for entries in rows.values() for row in entries], list(rows)
+    for number in range(dice.below(7)):
+        home = dice.pick(homes)
+        rows[home].append(_safeguard(dice, f"{home}.s{number}", exposures))
+    for number in range(dice.below(4)):
+        home = dice.pick(homes)
+        rows[home].append(_question(dice.pick(_SHAPES), "opportunity", f"{home}.o{number}"))
     return rows
 
 
-def _red_lines(draw: Draw, rows: Mapping[str, list[Row]]) -> list[Row]:
+def _red_lines(dice: Dice, rows: Mapping[str, list[Row]]) -> list[Row]:
     every = [row for entries in rows.values() for row in entries]
     exposures = [row["id"] for row in every if row["kind"] == "exposure"]
     safeguards = [row["id"] for row in every if row["kind"] == "safeguard"]
-    homes = st.sampled_from(list(rows))
     return [
-        _red_line(draw, f"{draw(homes)}.line{number}", exposures, safeguards)
-        for number in range(draw(st.integers(0, 3)))
+        _red_line(dice, f"{dice.pick(list(rows))}.line{number}", exposures, safeguards)
+        for number in range(dice.below(4))
     ]
-
-
-@st.composite
-def packs(draw: st.DrawFn) -> Pack:
-    """Return packs of 1-4 dimensions without conditions."""
-    rows = _rows(draw)
-    return make_pack(rows, _red_lines(draw, rows))
 
 
 # Conditions
@@ -277,7 +288,7 @@ _FACTS: tuple[Row, ...] = (
     {"partnership": "stage", "is": "negotiating"},
     {"partnership": "form", "is_one_of": ["treaty", "memorandum"]},
 )
-_CONTEXT_KINDS = st.sampled_from((*KINDS, YES_NO, LEVELS, ITEMS))
+_CONTEXT_KINDS = (YES_NO, LEVELS, ITEMS, *KINDS)
 
 
 def _tests_on(question: str, kind: Kind) -> list[Row]:
@@ -293,34 +304,34 @@ def _tests_on(question: str, kind: Kind) -> list[Row]:
     return [{"question": question, **test} for test in tests]
 
 
-def _conditions(tests: list[Row]) -> st.SearchStrategy[Row]:
-    leaves = st.sampled_from(tests)
-    some = st.lists(leaves, min_size=1, max_size=2)
-    return st.one_of(
-        leaves,
-        leaves.map(lambda part: {"not": part}),
-        some.map(lambda parts: {"all": parts}),
-        some.map(lambda parts: {"any": [*parts[:1], {"not": {"all": parts}}]}),
-    )
+_DEPTHS = ("core", "core", "full")
+_FORMS = ("", "", "", "test", "not", "all", "any")
 
 
-@st.composite
-def conditional_packs(draw: st.DrawFn) -> Pack:
-    """Return packs with context questions, two depths, and conditions on earlier questions."""
-    rows = _rows(draw)
+def _condition(dice: Dice, form: str, tests: list[Row]) -> Row:
+    one, other = dice.pick(tests), dice.pick(tests)
+    forms: dict[str, Row] = {
+        "test": one,
+        "not": {"not": one},
+        "all": {"all": [one, {"not": other}]},
+        "any": {"any": [one, {"not": {"all": [other]}}]},
+    }
+    return forms[form]
+
+
+def _add_conditions(dice: Dice, rows: dict[str, list[Row]]) -> None:
     tests: dict[str, list[Row]] = {"core": list(_FACTS), "full": list(_FACTS)}
     for dimension, entries in rows.items():
-        fact = _question((draw(_CONTEXT_KINDS), 1.0), "context", f"{dimension}.c0")
-        entries.insert(0, fact)
+        shape = (dice.pick(_CONTEXT_KINDS), 1.0)
+        entries.insert(0, _question(shape, "context", f"{dimension}.c0"))
         for row in entries:
-            row["depth"] = draw(st.sampled_from(("core", "core", "full")))
-            if draw(st.booleans()):
-                row["applies_when"] = draw(_conditions(tests[row["depth"]]))
+            row["depth"], form = dice.pick(_DEPTHS), dice.pick(_FORMS)
+            if form:
+                row["applies_when"] = _condition(dice, form, tests[row["depth"]])
             kind = next(kind for kind in KINDS if kind.scale is row["scale"])
             # A core question may not look at one that is asked at full depth only.
             for depth in ("full",) if row["depth"] == "full" else ("core", "full"):
                 tests[depth] += _tests_on(row["id"], kind)
-    return make_pack(rows, _red_lines(draw, rows))
 
 
 # Assessments
@@ -338,17 +349,15 @@ _BLANK = Assessment.model_validate(
         "depth": "full",
     }
 )
-_dimension_weights = st.sampled_from(tuple(product((1.0, 1.0, 2.0, 0.5, 60.0, 0.0), repeat=4)))
-_parameters = st.sampled_from(
-    [
-        *[Parameters()] * 6,
-        Parameters(power=1.0),
-        Parameters(power=6.0),
-        Parameters(coverage_cap=0.5),
-        Parameters(coverage_cap=0.99),
-        Parameters(band_edges=(0.1, 0.3, 0.5), completeness_limit=0.5),
-        Parameters(opportunity_edges=(0.3, 0.7, 0.9)),
-    ]
+_WEIGHTS = (1.0, 1.0, 2.0, 0.5, 60.0, 0.0)
+_PARAMETERS = (
+    *[Parameters()] * 6,
+    Parameters(power=1.0),
+    Parameters(power=6.0),
+    Parameters(coverage_cap=0.5),
+    Parameters(coverage_cap=0.99),
+    Parameters(band_edges=(0.1, 0.3, 0.5), completeness_limit=0.5),
+    Parameters(opportunity_edges=(0.3, 0.7, 0.9)),
 )
 
 
@@ -394,37 +403,57 @@ class Sample(NamedTuple):
         )
 
 
-def _waivers(draw: Draw, pack: Pack) -> list[Row]:
-    lines = list(pack.red_lines) if draw(st.integers(0, 9)) == 9 else []
-    return [{"red_line": line, "name": "A. Minister", "reason": "Signed away."} for line in lines]
+def _chance(dice: Dice, of: int) -> bool:
+    return dice.below(of) == of - 1
 
 
-def _assess(draw: Draw, pack: Pack, answers: dict[str, Answer], **fields: Any) -> Sample:
+def _assess(dice: Dice, pack: Pack, *, answered_only: bool = False, **fields: Any) -> Sample:
+    answers: dict[str, Answer] = {}
+    for question in pack.questions.values():
+        kind = id(kind_of(question))
+        answer = dice.pick(_POINTS[kind] if answered_only else _ANSWERS[kind])
+        answers |= {} if answer is None else {question.id: answer}
     dimensions = [checklist.id for checklist in pack.checklists]
-    weights = dict(zip(dimensions, draw(_dimension_weights), strict=False))
-    apart = draw(st.integers(0, 3)) == 3
-    gains = dict(zip(dimensions, draw(_dimension_weights), strict=False)) if apart else {}
-    parameters, waivers = draw(_parameters), _waivers(draw, pack)
-    plain = {"parameters": parameters, "weights": weights, "opportunity_weights": gains}
-    return Sample(pack, make_assessment(answers, **plain, waivers=waivers, **fields))
+    apart = dimensions if _chance(dice, 4) else []
+    signed = pack.red_lines if _chance(dice, 10) else ()
+    return Sample(
+        pack,
+        make_assessment(
+            answers,
+            parameters=dice.pick(_PARAMETERS),
+            weights={dimension: dice.pick(_WEIGHTS) for dimension in dimensions},
+            opportunity_weights={dimension: dice.pick(_WEIGHTS) for dimension in apart},
+            waivers=[{"red_line": q, "name": "A. Minister", "reason": "Signed."} for q in signed],
+            **fields,
+        ),
+    )
 
 
-@st.composite
-def samples(draw: st.DrawFn, *, answered_only: bool = False) -> Sample:
-    """Return packs with assessments; with points only, so that nothing is open, if asked for."""
-    pack: Pack = draw(packs())
-    table: Mapping[int, st.SearchStrategy[Any]] = _POINTS if answered_only else _ANSWERS
-    said = {qid: draw(table[id(kind_of(q))]) for qid, q in pack.questions.items()}
-    return _assess(draw, pack, {qid: answer for qid, answer in said.items() if answer is not None})
+def _sample(dice: Dice, *, answered_only: bool = False) -> Sample:
+    rows = _rows(dice)
+    return _assess(dice, make_pack(rows, _red_lines(dice, rows)), answered_only=answered_only)
 
 
-@st.composite
-def conditional_samples(draw: st.DrawFn) -> Sample:
-    """Return packs with conditions and assessments of either depth, some leaving out dimensions."""
-    pack: Pack = draw(conditional_packs())
-    said = {qid: draw(_ANSWERS[id(kind_of(q))]) for qid, q in pack.questions.items()}
-    answers = {qid: answer for qid, answer in said.items() if answer is not None}
-    left_out = [c.id for c in pack.checklists if draw(st.integers(0, 7)) == 7]
+def samples(*, answered_only: bool = False) -> st.SearchStrategy[Sample]:
+    """Return packs of 1-4 dimensions without conditions, and assessments made with them.
+
+    With points only, so that nothing is open, if asked for.
+    """
+    return dice().map(lambda dice: _sample(dice, answered_only=answered_only))
+
+
+def _conditional_sample(dice: Dice) -> Sample:
+    rows = _rows(dice)
+    _add_conditions(dice, rows)
+    pack = make_pack(rows, _red_lines(dice, rows))
+    left_out = [checklist.id for checklist in pack.checklists if _chance(dice, 8)]
     scope = [{"dimension": dimension, "reason": "Out of mandate."} for dimension in left_out]
-    depth = draw(st.sampled_from(("core", "full")))
-    return _assess(draw, pack, answers, out_of_scope=scope, depth=depth)
+    return _assess(dice, pack, out_of_scope=scope, depth=dice.pick(("core", "full")))
+
+
+def conditional_samples() -> st.SearchStrategy[Sample]:
+    """Return packs with context questions, two depths and conditions on earlier questions.
+
+    Their assessments are of either depth, and some leave out dimensions.
+    """
+    return dice().map(_conditional_sample)

@@ -1,6 +1,7 @@
 """The program as a whole: help, version, exit codes, and where it speaks."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -40,7 +41,7 @@ def examples(words: list[str]) -> list[str]:
     """Return the example command lines at the end of the help for a command."""
     outcome = call(*words, "--help")
     assert (0, "") == (outcome.code, outcome.err)
-    _, _, after = outcome.out.rpartition("example")
+    after = re.split("^examples?:$", outcome.out, flags=re.MULTILINE)[-1]
     return [line for line in after.splitlines() if line.startswith("  partnership-wizard ")]
 
 

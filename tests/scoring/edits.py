@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from tests.strategies import Sample, answered, inner_answers, kind_of, samples
+from tests.strategies import Sample, answered, dice, inner_answers, kind_of, samples
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import (
     FAMILIES,
@@ -252,8 +252,11 @@ def open_questions(sample: Sample) -> list[Question]:
 def completions(draw: st.DrawFn) -> tuple[Sample, Sample]:
     """Return a sample, and the same with every open question answered as far as it was open."""
     sample = draw(samples())
-    answers = {q.id: draw(inner_answers(q, ranged_only(sample, q))) for q in open_questions(sample)}
-    return sample, say(sample, answers)
+    luck = draw(dice())
+    inner = {q.id: inner_answers(q, ranged_only(sample, q)) for q in open_questions(sample)}
+    return sample, say(
+        sample, {question: luck.pick(allowed) for question, allowed in inner.items()}
+    )
 
 
 def ranged_only(sample: Sample, question: Question) -> Answer | None:
