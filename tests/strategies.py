@@ -173,15 +173,15 @@ class Dice:
 
     def some(self, options: Sequence[T], least: int, most: int) -> list[T]:
         """Return at least `least` and at most `most` different options."""
-        rest, chosen = list(options), []
-        for _ in range(min(len(rest), least + self.below(most - least + 1))):
-            chosen.append(rest.pop(self.below(len(rest))))
-        return chosen
+        rest = list(options)
+        number = min(len(rest), least + self.below(most - least + 1))
+        return [rest.pop(self.below(len(rest))) for _ in range(number)]
 
 
-def dice() -> st.SearchStrategy[Dice]:
+@st.composite
+def dice(draw: st.DrawFn) -> Dice:
     """Return dice for one sample; examples shrink towards the first choice of everything."""
-    return st.binary(min_size=100, max_size=220).map(Dice)
+    return Dice(draw(st.binary(min_size=100, max_size=220)))
 
 
 # Packs
@@ -434,12 +434,13 @@ def _sample(dice: Dice, *, answered_only: bool = False) -> Sample:
     return _assess(dice, make_pack(rows, _red_lines(dice, rows)), answered_only=answered_only)
 
 
-def samples(*, answered_only: bool = False) -> st.SearchStrategy[Sample]:
+@st.composite
+def samples(draw: st.DrawFn, *, answered_only: bool = False) -> Sample:
     """Return packs of 1-4 dimensions without conditions, and assessments made with them.
 
     With points only, so that nothing is open, if asked for.
     """
-    return dice().map(lambda dice: _sample(dice, answered_only=answered_only))
+    return _sample(draw(dice()), answered_only=answered_only)
 
 
 def _conditional_sample(dice: Dice) -> Sample:
@@ -451,9 +452,10 @@ def _conditional_sample(dice: Dice) -> Sample:
     return _assess(dice, pack, out_of_scope=scope, depth=dice.pick(("core", "full")))
 
 
-def conditional_samples() -> st.SearchStrategy[Sample]:
+@st.composite
+def conditional_samples(draw: st.DrawFn) -> Sample:
     """Return packs with context questions, two depths and conditions on earlier questions.
 
     Their assessments are of either depth, and some leave out dimensions.
     """
-    return dice().map(_conditional_sample)
+    return _conditional_sample(draw(dice()))

@@ -130,6 +130,18 @@ def without_safeguards(sample: Sample) -> Sample:
     return Sample(Pack(bare.pack.file, checklists, ""), bare.assessment)
 
 
+def without_red_lines_on(sample: Sample, safeguard: Safeguard) -> Sample:
+    """Return the sample without the red lines that read a safeguard."""
+
+    def spare(checklist: Checklist) -> Checklist:
+        lines = checklist.red_lines
+        left = [line for line in lines if safeguard.id not in {a.question for a in line.when}]
+        return checklist.model_copy(update={"red_lines": tuple(left)})
+
+    checklists = tuple(spare(checklist) for checklist in sample.pack.checklists)
+    return Sample(Pack(sample.pack.file, checklists, ""), sample.assessment)
+
+
 def duplicate(sample: Sample, safeguard: Safeguard, **fields: object) -> Sample:
     """Return the sample with a copy of a safeguard, answered alike, that differs in `fields`."""
     copy = safeguard.model_copy(update={"id": f"{safeguard.id}-copy", **fields})

@@ -22,6 +22,7 @@ from tests.scoring.edits import (
     say,
     score,
     with_safeguard,
+    without_red_lines_on,
 )
 from tests.strategies import (
     NOT_APPLICABLE,
@@ -158,12 +159,9 @@ def test_added_safeguard_never_raises_a_residual(data: st.DataObject) -> None:
 def test_removed_safeguard_never_lowers_a_residual(found: tuple[Sample, Safeguard]) -> None:
     """Without one of its safeguards a pack gives no lower residual (P4)."""
     sample, safeguard = found
-    unread = Sample(sample.pack, sample.assessment)
+    unread = without_red_lines_on(sample, safeguard)
     shorter = amend(unread, lambda old: [] if old.id == safeguard.id else [old])
-    lines = {c.id: () for c in shorter.pack.checklists}
-    bare = tuple(c.model_copy(update={"red_lines": lines[c.id]}) for c in shorter.pack.checklists)
-    pack = type(sample.pack)(sample.pack.file, bare, "")
-    assert risen(figures(board(Sample(pack, sample.assessment))), figures(board(sample))) == []
+    assert risen(figures(board(shorter)), figures(board(sample))) == []
 
 
 @PROFILE

@@ -55,7 +55,7 @@ def _read_regular(path: Path, descriptor: int) -> bytes:
         raise StorageError(str(path), f"{path} is a folder.", "Name a file in it.")
     if not stat.S_ISREG(mode):
         raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
-    with open(descriptor, "rb", closefd=False) as stream:  # noqa: PTH123 - a descriptor has no path
+    with open(descriptor, "rb", closefd=False) as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise StorageError(str(path), f"{path} is larger than {MAX_BYTES // 1024**2} MiB.")

@@ -166,17 +166,18 @@ class _Reader:
             raise _Stop
         if self._with_places:
             self._document.values[path] = _place(event)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self._fault(_place(event), path, "aliases are not accepted", "write the value out")
             return None
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event, path)
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self._scalar(event, path) if event.implicit[0] else event.value
         if depth >= MAX_DEPTH:
             self._fault(_place(event), path, f"is nested deeper than {MAX_DEPTH} levels")
             raise _Stop
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._mapping(path, depth + 1)
         return self._sequence(path, depth + 1)
 
@@ -190,30 +191,27 @@ class _Reader:
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event, path)
             inner = (*path, key)
-            duplicate = key in found
-            if duplicate:
-                hint = f"the first one is kept at path {'.'.join(map(str, inner))}; remove one"
-                self._fault(_place(event), path, f"the key `{key}` stands here twice", hint)
-            elif self._with_places:
+            if key in found:
+                self._drop_duplicate(event, inner, depth)
+                continue
+            if self._with_places:
                 self._document.keys[inner] = _place(event)
-            value = self._value(inner, depth, keeps_places=not duplicate)
-            if not duplicate:
-                found[key] = value
+            found[key] = self._node(self._next(), inner, depth)
         return found
 
-    def _value(self, path: Path, depth: int, *, keeps_places: bool) -> Any:
-        """Read a value; the places of one that is dropped must not hide those of the one kept."""
-        before = self._with_places
-        self._with_places = before and keeps_places
-        value = self._node(self._next(), path, depth)
+    def _drop_duplicate(self, event: Any, path: Path, depth: int) -> None:
+        """Read over a value whose key stood before; its places must not hide the first one's."""
+        what = f"the key `{path[-1]}` stands here twice"
+        self._fault(_place(event), path[:-1], what, "the first one is kept; remove one")
+        before, self._with_places = self._with_places, False
+        self._node(self._next(), path, depth)
         self._with_places = before
-        return value
 
     def _key(self, event: Any, path: Path) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
+        if type(event) is not yaml.ScalarEvent:
             self._fault(_place(event), path, "a key must be one word", "write `key: value`")
             raise _Stop
         if event.anchor is not None or event.tag is not None:
@@ -224,7 +222,7 @@ class _Reader:
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             found.append(self._node(event, (*path, len(found)), depth))
         return found
 

@@ -19,7 +19,6 @@ from textual.strip import Strip
 
 from wizard.model.text import visible
 
-
 Scroll = Literal["top", "cursor", "keep"]
 
 
