@@ -15,7 +15,7 @@ from wizard.report.build import Study
 from wizard.scoring.applicability import settle
 from wizard.scoring.scale import ladder, point_of, words_of
 from wizard.session import now
-from wizard.session.creation import blank_assessment, read_example
+from wizard.session.creation import Facts, blank_assessment, read_example
 from wizard.storage.packs import check_pack, load_pack
 from wizard.storage.records import parse_record
 
@@ -71,14 +71,13 @@ def extreme(question: Question, *, best: bool) -> Value:
 def answered(pack: Pack, *, best: bool, only: str | None = None, depth: str = "full") -> Assessment:
     """Return an assessment with every question of the dimensions in scope at one extreme."""
     left_out = {d: "Not asked here." for d in DIMENSIONS if only not in (None, d)}
-    blank = blank_assessment(
-        pack,
-        now,
+    facts = Facts(
         title="Extreme",
         partnership={"us": "A", "partner": "B", "stage": "negotiating", "form": "treaty"},
         depth=depth,
         out_of_scope=left_out,
     )
+    blank = blank_assessment(pack, now, facts)
     answers = {
         question.id: Answer(state="answered", value=extreme(question, best=best))
         for question in pack.questions.values()

@@ -7,7 +7,7 @@ from wizard import __version__
 
 if TYPE_CHECKING:
     # The class has no public name, and takes a parameter only for type checkers.
-    _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+    _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 COMMANDS = ("open", "example", "new", "answer", "interview", "summary", "check", "checklists")
 

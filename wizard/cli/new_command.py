@@ -7,22 +7,21 @@ from wizard.cli.opening import open_pack
 from wizard.cli.output import say
 from wizard.errors import ExitCode, UsageError
 from wizard.session import now
-from wizard.session.creation import blank_assessment, create_assessment
+from wizard.session.creation import Facts, blank_assessment, create_assessment
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Write the file, never over another one, and say how to go on."""
     pack = open_pack(options)
     names = ("us", "partner", "agreement", "form", "stage", "term")
-    assessment = blank_assessment(
-        pack,
-        now,
+    facts = Facts(
         title=options.title,
         partnership={name: getattr(options, name) for name in names},
         analyst=options.analyst,
         depth=options.depth,
         out_of_scope=dict(_split(entry) for entry in options.leave_out),
     )
+    assessment = blank_assessment(pack, now, facts)
     create_assessment(Path(options.file), assessment)
     say(f"Wrote {options.file}. Go on with: partnership-wizard open {options.file}")
     return ExitCode.FINE

@@ -50,7 +50,7 @@ def is_clean(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return `text`, typed or pasted, without what a paragraph refuses; line ends become \\n."""
+    """Return `text`, typed or pasted, without what a paragraph refuses; line ends are unified."""
     return _FORBIDDEN_IN_PARAGRAPH.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -4,6 +4,7 @@ import contextlib
 import os
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 
 from wizard.errors import StorageError, UsageError
 from wizard.model.assessment import Assessment
+from wizard.model.base import SCHEMA_VERSION
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.assessments import render_assessment
@@ -21,24 +23,23 @@ from wizard.storage.files import explain_os_error, write_whole
 EXAMPLE_NAME = "example.assessment.yaml"
 
 
-def blank_assessment(
-    pack: Pack,
-    clock: Callable[[], datetime],
-    *,
-    title: str,
-    partnership: Mapping[str, str],
-    analyst: str = "",
-    depth: str = "core",
-    out_of_scope: Mapping[str, str] | None = None,
-) -> Assessment:
-    """Return an assessment without answers; UsageError lists everything that is not accepted.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is asked about a partnership before any question, as it was typed."""
 
-    `partnership` holds `us`, `partner`, and optionally the record's other fields; `out_of_scope`
-    maps dimensions to reasons.
-    """
-    left_out = out_of_scope or {}
+    title: str
+    partnership: Mapping[str, str]
+    """The fields of the record Partnership; `us` and `partner` are required."""
+    analyst: str = ""
+    depth: str = "core"
+    out_of_scope: Mapping[str, str] = field(default_factory=dict)
+    """The reason for each dimension left out."""
+
+
+def blank_assessment(pack: Pack, clock: Callable[[], datetime], facts: Facts) -> Assessment:
+    """Return an assessment without answers; UsageError lists everything that is not accepted."""
     dimensions = [checklist.id for checklist in pack.checklists]
-    for dimension in left_out:
+    for dimension in facts.out_of_scope:
         if dimension not in dimensions:
             hint = suggest(dimension, dimensions) or f"One of: {', '.join(dimensions)}."
             raise UsageError(f"No dimension is called {dimension}.", hint)
@@ -46,43 +47,33 @@ def blank_assessment(
     return _validate(
         {
             "kind": "partnership-assessment",
-            "schema_version": 1,
+            "schema_version": SCHEMA_VERSION,
             "id": str(uuid.uuid4()),
-            "title": title,
-            "partnership": dict(partnership),
-            "analyst": analyst,
             "created": moment,
             "updated": moment,
             "pack": {"id": pack.file.id, "version": pack.file.version, "digest": pack.digest},
-            "depth": depth,
-            "out_of_scope": [{"dimension": d, "reason": r} for d, r in left_out.items()],
+            **_as_fields(facts, {}),
         }
     )
 
 
-def change_facts(
-    assessment: Assessment,
-    *,
-    title: str,
-    partnership: Mapping[str, str],
-    analyst: str,
-    depth: str,
-    out_of_scope: Mapping[str, str],
-) -> Assessment:
+def change_facts(assessment: Assessment, facts: Facts) -> Assessment:
     """Return an assessment with other facts and the same answers; UsageError as above."""
+    without = assessment.model_copy(update={"answers": {}, "set_aside": {}})
     kept = assessment.partnership.model_dump()
-    changed = _validate(
-        {
-            **assessment.model_copy(update={"answers": {}, "set_aside": {}}).plain(),
-            "title": title,
-            "partnership": {**kept, **partnership},
-            "analyst": analyst,
-            "depth": depth,
-            "out_of_scope": [{"dimension": d, "reason": r} for d, r in out_of_scope.items()],
-        }
-    )
-    kept_answers = {"answers": assessment.answers, "set_aside": assessment.set_aside}
-    return changed.model_copy(update=kept_answers)
+    changed = _validate({**without.plain(), **_as_fields(facts, kept)})
+    answers = {"answers": assessment.answers, "set_aside": assessment.set_aside}
+    return changed.model_copy(update=answers)
+
+
+def _as_fields(facts: Facts, kept: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": facts.title,
+        "partnership": {**kept, **facts.partnership},
+        "analyst": facts.analyst,
+        "depth": facts.depth,
+        "out_of_scope": [{"dimension": d, "reason": r} for d, r in facts.out_of_scope.items()],
+    }
 
 
 def _validate(data: dict[str, Any]) -> Assessment:

@@ -14,7 +14,7 @@ from wizard.model.assessment import FORMS, STAGES, Assessment
 from wizard.model.pack import Pack
 from wizard.model.text import clean_line
 from wizard.session import Session, now
-from wizard.session.creation import blank_assessment, change_facts, create_assessment
+from wizard.session.creation import Facts, blank_assessment, change_facts, create_assessment
 from wizard.storage.assessments import SUFFIX
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
@@ -140,36 +140,27 @@ class FactsScreen(WizardScreen):
             self._say(str(error))
 
     def _finish(self, typed: dict[str, str]) -> None:
-        names = ("us", "partner", "agreement", "term")
-        partnership = {name: typed[name] for name in names}
-        partnership["form"] = self.query_one("#form-of-text", Cycle).value
-        partnership["stage"] = self.query_one("#stage", Cycle).value
-        depth = self.query_one("#depth", Cycle).value
+        facts = self._read_facts(typed)
         if self._session is not None:
-            self._session.replace(
-                change_facts(
-                    self._session.assessment,
-                    title=typed["title"],
-                    partnership=partnership,
-                    analyst=typed["analyst"],
-                    depth=depth,
-                    out_of_scope=self._left_out,
-                )
-            )
+            self._session.replace(change_facts(self._session.assessment, facts))
             self.dismiss()
             return
-        assessment = blank_assessment(
-            self._pack,
-            now,
+        assessment = blank_assessment(self._pack, now, facts)
+        path = free_path(self._folder, facts.title)
+        create_assessment(path, assessment)
+        self.post_message(SessionWanted(Session(path, self._pack, assessment)))
+
+    def _read_facts(self, typed: dict[str, str]) -> Facts:
+        partnership = {name: typed[name] for name in ("us", "partner", "agreement", "term")}
+        partnership["form"] = self.query_one("#form-of-text", Cycle).value
+        partnership["stage"] = self.query_one("#stage", Cycle).value
+        return Facts(
             title=typed["title"],
             partnership=partnership,
             analyst=typed["analyst"],
-            depth=depth,
+            depth=self.query_one("#depth", Cycle).value,
             out_of_scope=self._left_out,
         )
-        path = free_path(self._folder, typed["title"])
-        create_assessment(path, assessment)
-        self.post_message(SessionWanted(Session(path, self._pack, assessment)))
 
     def _typed(self, name: str) -> str:
         return clean_line(self.query_one(f"#{name}", Input).value).strip()

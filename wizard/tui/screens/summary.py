@@ -68,7 +68,10 @@ class SummaryScreen(Screen[str | None]):
         proposed = str(summary_path(self._session.path))
         typed = await self.app.push_screen_wait(Prompt("Save the summary as", initial=proposed))
         if typed is not None:
-            self._save(Path(typed).expanduser())
+            self._save_at(typed)
+
+    def _save_at(self, typed: str) -> None:
+        self._save(Path(typed).expanduser())
 
     def _save(self, path: Path) -> None:
         try:

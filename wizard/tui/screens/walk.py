@@ -144,7 +144,7 @@ class WalkScreen(WizardScreen):
 
     def on_key(self, event: Key) -> None:
         """Answer by a digit: the choice under it, or the first character of a number."""
-        if event.character is None or not (event.character.isdigit() or event.character in "-"):
+        if event.character is None or event.character not in "0123456789-":
             return
         event.stop()
         choices = choices_of(self.question.scale)

@@ -13,11 +13,11 @@ MARKS = {
     "unknown": "?",
     "unanswered": "·",
     "waiting": "…",
-    "not-applicable": "–",
+    "not-applicable": "-",
 }
 _MARK_STYLES = {"!": "danger", "✓": "good"}
 MARK_MEANINGS = (
-    "✓ answered   · open   ~ range   ? unknown   – not applicable   … waits   "
+    "✓ answered   · open   ~ range   ? unknown   - not applicable   … waits   "
     "! red line crossed   ' low confidence"
 )
 

@@ -104,7 +104,7 @@ class Pane(ScrollView, can_focus=True):
     def show(
         self, blocks: Sequence[Block], *, cursor: str | None = None, scroll: Scroll = "top"
     ) -> None:
-        """Show blocks with the cursor on a key, scrolled to the top, to the cursor, or as before."""
+        """Show blocks with the cursor on a key; scroll to the top, to the cursor, or not at all."""
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
