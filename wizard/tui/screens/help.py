@@ -14,13 +14,13 @@ from wizard.tui.widgets.pane import Block, Pane
 _METHOD = """\
 Every answer becomes a number from 0 to 1 through a fixed table: levels 0 to 4 are 0, 25, 50, 75 \
 and 100 of 100.
-A safeguard lowers only the exposures it is linked to, by its potency times how far it is in place. \
-Within a family the best one counts; across families they multiply. At most 90 % of an exposure is \
+A safeguard lowers only the exposures it is linked to, by its potency times how far it is in \
+place. Within a family the best one counts; across families they multiply. At most 90 % of an exposure is \
 ever taken away.
 What is left is the residual. Dimensions and the whole are power means with exponent 3: a severe \
 residual is not averaged away.
-Bands: low below 20, moderate below 40, high below 60, critical from 60. No total is shown more than \
-one band better than its worst part.
+Bands: low below 20, moderate below 40, high below 60, critical from 60. No total is shown more \
+than one band better than its worst part.
 An open question is never counted as safe: the best and the worst case are both computed, the \
 working value lies between them, and the decision looks at the worst case.
 Red lines are conditions on answers that no score outvotes. Opportunity is shown beside risk and \
