@@ -49,7 +49,7 @@ print(",".join(sorted(set(sys.modules) - before)))
 def ask(code: str, folder: Path) -> Any:
     """Return what a fresh interpreter prints as JSON."""
     outcome = run_python(code, cwd=folder)
-    assert (0, "") == (outcome.code, outcome.err)
+    assert (outcome.code, outcome.err) == (0, "")
     return json.loads(outcome.out)
 
 
@@ -91,10 +91,10 @@ def test_core_modules_do_not_load_the_screen_library(tmp_path: Path) -> None:
     assert {"wizard.session.session", "wizard.cli.interview", "wizard.report.text"} <= {
         *found["imported"]
     }
-    assert [] == found["loaded"]
+    assert found["loaded"] == []
 
 
 def test_version_loads_nothing_but_the_package(tmp_path: Path) -> None:
     """`--version` loads no module besides the package itself."""
     said = run_python(VERSION, cwd=tmp_path).out.splitlines()
-    assert "wizard,wizard.__main__" == said[-1]
+    assert said[-1] == "wizard,wizard.__main__"

@@ -30,23 +30,23 @@ def desk(tmp_path: Path) -> Desk:
 def test_open_without_a_terminal_names_the_interview(desk: Desk) -> None:
     """`open` into a pipe ends with 2 and names the interview on the same file."""
     outcome = run_program("open", "a.assessment.yaml", cwd=desk.folder)
-    assert (2, "", True) == (outcome.code, outcome.out, is_one_sentence(outcome.err))
+    assert (outcome.code, outcome.out, is_one_sentence(outcome.err)) == (2, "", True)
     assert "partnership-wizard interview a.assessment.yaml" in outcome.err
 
 
 def test_home_without_a_terminal_names_the_help(desk: Desk) -> None:
     """The home screen into a pipe ends with 2 and names the help."""
     outcome = run_program(cwd=desk.folder)
-    assert (2, "", True) == (outcome.code, outcome.out, is_one_sentence(outcome.err))
+    assert (outcome.code, outcome.out, is_one_sentence(outcome.err)) == (2, "", True)
     assert "partnership-wizard --help" in outcome.err
 
 
 def test_example_without_a_terminal_names_the_plain_command(tmp_path: Path) -> None:
     """`example` into a pipe ends with 2, names `--write-only`, and writes nothing."""
     outcome = run_program("example", "b.yaml", cwd=tmp_path)
-    assert (2, "", True) == (outcome.code, outcome.out, is_one_sentence(outcome.err))
+    assert (outcome.code, outcome.out, is_one_sentence(outcome.err)) == (2, "", True)
     assert "partnership-wizard example b.yaml --write-only" in outcome.err
-    assert [] == list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
 
 
 def run_at_terminal(*arguments: str, cwd: Path, term: str | None) -> Outcome:
@@ -83,7 +83,7 @@ def end(process: subprocess.Popen[bytes]) -> int:
 def test_terminal_too_simple_for_screens_is_told_so(desk: Desk, term: str | None) -> None:
     """At a terminal that calls itself dumb, or nothing, `open` names the plain command instead."""
     outcome = run_at_terminal("open", "a.assessment.yaml", cwd=desk.folder, term=term)
-    assert (2, True) == (outcome.code, is_one_sentence(outcome.out))
+    assert (outcome.code, is_one_sentence(outcome.out)) == (2, True)
     assert "partnership-wizard interview a.assessment.yaml" in outcome.out
     assert ESCAPE not in outcome.out
 
@@ -126,10 +126,10 @@ def _read_to_prompt(process: subprocess.Popen[bytes]) -> None:
 def test_interrupted_interview_is_130(desk: Desk) -> None:
     """Ctrl+C while the interview waits ends with 130 and a sentence, never a traceback."""
     outcome = interrupt_interview(desk, b"")
-    assert (130, "partnership-wizard: interrupted.") == (outcome.code, outcome.err.strip())
+    assert (outcome.code, outcome.err.strip()) == (130, "partnership-wizard: interrupted.")
 
 
 def test_interruption_loses_no_answer(desk: Desk) -> None:
     """What was answered before Ctrl+C is on the disk."""
     interrupt_interview(desk, b"yes\n")
-    assert "yes" == desk.kept("economy.loan")["value"]
+    assert desk.kept("economy.loan")["value"] == "yes"

@@ -15,8 +15,8 @@ _METHOD = """\
 Every answer becomes a number from 0 to 1 through a fixed table: levels 0 to 4 are 0, 25, 50, 75 \
 and 100 of 100.
 A safeguard lowers only the exposures it is linked to, by its potency times how far it is in \
-place. Within a family the best one counts; across families they multiply. At most 90 % of an exposure is \
-ever taken away.
+place. Within a family the best one counts; across families they multiply. At most 90 % of an \
+exposure is ever taken away.
 What is left is the residual. Dimensions and the whole are power means with exponent 3: a severe \
 residual is not averaged away.
 Bands: low below 20, moderate below 40, high below 60, critical from 60. No total is shown more \
