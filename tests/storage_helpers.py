@@ -14,11 +14,11 @@ from wizard.errors import InvalidFileError, Problem
 from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.pack import Pack
-from wizard.model.text import is_clean
 from wizard.session import Session
 from wizard.storage.assessments import render_assessment
 from wizard.storage.packs import check_pack, load_pack
 from wizard.storage.records import parse_record
+from wizard.visible import is_clean
 
 NOBODY = 65534
 THEN = datetime(2026, 3, 1, 10, 0, 0, tzinfo=UTC)

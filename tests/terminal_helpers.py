@@ -97,8 +97,9 @@ class Terminal:
     def shows(self, *words: str, gone: str | None = None) -> None:
         """Read until all `words` stand on the screen, and `gone` does not."""
         self.until(
-            lambda: all(word in self.text for word in words)
-            and (gone is None or gone not in self.text),
+            lambda: (
+                all(word in self.text for word in words) and (gone is None or gone not in self.text)
+            ),
             repr(words),
         )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from installing import Installation
-from processes import PROBES, ask_probe, run_quietly, time_process
-from terminal import Terminal
+from tests.benchmarks.installing import Installation
+from tests.benchmarks.processes import PROBES, ask_inside, run_quietly, time_process
+from tests.benchmarks.terminal import Terminal
 
 Samples = Mapping[str, list[float]]
 Case = Callable[[], Samples]
@@ -105,11 +105,11 @@ class Bench:
 
     def loading(self) -> Samples:
         """One assessment of 150 answers loaded, and parsed only."""
-        return self._ask("loading.py", str(self._file("large")))
+        return self._ask("load")
 
     def scoring(self) -> Samples:
         """The arithmetic."""
-        return self._ask("scoring.py")
+        return self._ask("score")
 
     def idle(self) -> Samples:
         """Per cent of one processor used while nobody does anything."""
@@ -124,7 +124,7 @@ class Bench:
         return {"idle": [used / spent * 100]}
 
     def _file(self, name: str) -> Path:
-        return self.folder / f"{name}.assessment.yaml"
+        return _file(self.folder, name)
 
     def _fresh_blank(self) -> Path:
         return Path(shutil.copy(self._file("blank"), self._file("walk")))
@@ -132,15 +132,20 @@ class Bench:
     def _open(self, path: Path) -> Terminal:
         return Terminal([self.installed.script, "open", str(path)])
 
-    def _ask(self, probe: str, *arguments: str) -> Samples:
-        found: Samples = ask_probe(self.installed.python, probe, *arguments)
+    def _ask(self, command: str) -> Samples:
+        found: Samples = ask_inside(self.installed.python, command, self.folder)
         return found
 
 
 def prepare(installed: Installation, folder: Path, depth: str) -> Bench:
-    """Write the files that are measured into `folder`."""
-    example, blank = (str(folder / f"{name}.assessment.yaml") for name in ("example", "blank"))
-    run_quietly([installed.script, "example", "--write-only", example])
-    facts = ["--us", "Lumeria", "--partner", "Caldria", "--title", "Benchmark", "--depth", depth]
-    run_quietly([installed.script, "new", blank, *facts])
-    return Bench(installed, folder, ask_probe(installed.python, "prepare.py", str(folder)))
+    """Write the files that are measured into `folder`; the walk goes through one of `depth`."""
+    run_quietly([installed.script, "example", "--write-only", str(_file(folder, "example"))])
+    facts = ["--us", "Lumeria", "--partner", "Caldria", "--title", "Benchmark"]
+    for name, asked in (("blank", depth), ("full", "full")):
+        path = str(_file(folder, name))
+        run_quietly([installed.script, "new", path, *facts, "--depth", asked])
+    return Bench(installed, folder, ask_inside(installed.python, "plan", folder))
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.assessment.yaml"

@@ -10,12 +10,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from processes import BenchmarkError, run_quietly
+from tests.benchmarks.processes import BenchmarkError, run_quietly
 
 ROOT = Path(__file__).resolve().parents[2]
 _NETWORK_TIMEOUT = 600.0
-_PAPERS = ("README.md", "LICENSE")
-"""Named in pyproject.toml; a checkout without them is measured with stand-ins."""
+_PAPERS = ("pyproject.toml", "README.md", "LICENSE")
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,8 @@ def _build(folder: Path) -> Path:
     for name in ("wizard", "checklists"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
-    shutil.copy(ROOT / "pyproject.toml", source)
     for name in _PAPERS:
-        paper = ROOT / name
-        text = paper.read_bytes() if paper.exists() else b"Not written yet.\n"
-        (source / name).write_bytes(text)
+        shutil.copy(ROOT / name, source)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
     command += ["--wheel-dir", str(folder), str(source)]
     run_quietly(command, env=_pip_environment(), timeout=_NETWORK_TIMEOUT)

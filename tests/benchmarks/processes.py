@@ -29,14 +29,17 @@ def environment() -> dict[str, str]:
 def await_end(pid: int, timeout: float = TIMEOUT) -> int:
     """Return the exit status of a child; kill it and raise BenchmarkError if it takes too long."""
     watch = os.pidfd_open(pid)
+    ended = False
     try:
-        if not select.select([watch], [], [], timeout)[0]:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            raise BenchmarkError(f"process {pid} did not end within {timeout:.0f} s")
+        ended = bool(select.select([watch], [], [], timeout)[0])
     finally:
         os.close(watch)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if not ended:  # also when whoever measures was interrupted
+            os.kill(pid, signal.SIGKILL)
+        status = os.waitpid(pid, 0)[1]
+    if not ended:
+        raise BenchmarkError(f"process {pid} did not end within {timeout:.0f} s")
+    return os.waitstatus_to_exitcode(status)
 
 
 def time_process(command: Sequence[str]) -> float:
@@ -70,12 +73,13 @@ def run_quietly(
         )
     except subprocess.TimeoutExpired as error:
         raise BenchmarkError(f"{command[0]} did not end within {timeout:.0f} s") from error
+    except OSError as error:
+        raise BenchmarkError(f"{command[0]} cannot be run: {error}") from error
     if done.returncode:
         raise BenchmarkError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
-def ask_probe(python: str, name: str, *arguments: str) -> Any:
-    """Return what a probe found out, run by the measured interpreter."""
-    # -B: its own modules stand in the checkout, where no bytecode is to be left.
-    return json.loads(run_quietly([python, "-B", str(PROBES / name), *arguments]))
+def ask_inside(python: str, command: str, folder: Path) -> Any:
+    """Return what the installed program tells about itself."""
+    return json.loads(run_quietly([python, str(PROBES / "inside.py"), command, str(folder)]))

@@ -5,7 +5,7 @@ nothing is built in the checkout. The wheel is built and installed, byte-compile
 dependencies into a new environment in a temporary folder; then all cases run in turn, round by
 round. The first round warms up and is dropped. Goals are ratios of medians, because times on a
 shared machine drift by a third within minutes while ratios within one run hold. Fifteen rounds
-take about three minutes. Only Linux is supported: figures come from /proc.
+take three to seven minutes. Only Linux is supported: figures come from /proc.
 
     python tests/benchmarks/run.py --rounds 30 --json figures.json
     python tests/benchmarks/run.py --depth full         # the walk over all questions
@@ -20,10 +20,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from cases import Bench, Case, prepare
-from installing import install, locate
-from processes import BenchmarkError
-from table import as_data, make_rows, render
+# Beside `python -m tests.benchmarks.run`, the file can be run by its name from any folder.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.cases import Bench, Case, prepare
+from tests.benchmarks.installing import install, locate
+from tests.benchmarks.processes import BenchmarkError
+from tests.benchmarks.table import as_data, make_rows, render
 
 _IDLE_RUNS = 3
 
@@ -48,6 +51,9 @@ def main() -> int:
             os.chdir(start)
     rows = list(make_rows(samples))
     sys.stdout.write(render(rows))
+    sys.stdout.write(
+        f"load average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n"
+    )
     if target is not None:
         data = {"rounds": options.rounds, "rows": as_data(rows), "samples": samples}
         target.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

@@ -66,10 +66,10 @@ GOALS: tuple[Ratio | Figure, ...] = (
     ),
     Ratio("8 exit / minimal app", "walk.exit", "minimal.exit", 1.0),
     Figure("8 idle processor time", "idle", "%", 0.3),
-    Figure("9 full score, all answered", "score.answered", "ms"),
+    Figure("9 full score, all answered", "score.medium", "ms"),
     Figure("9 full score, blank", "score.blank", "ms"),
-    Figure("9 inquiries, all answered at medium", "inquire.answered", "ms"),
-    Figure("9 inquiries, all answered at low", "inquire.unsure", "ms"),
+    Figure("9 inquiries, all answered at medium", "inquire.medium", "ms"),
+    Figure("9 inquiries, all answered at low", "inquire.low", "ms"),
     Figure("9 inquiries, blank", "inquire.blank", "ms"),
 )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from processes import TIMEOUT, BenchmarkError, await_end, environment
+from tests.benchmarks.processes import TIMEOUT, BenchmarkError, await_end, environment
 
 ROWS, COLUMNS = 40, 120
 QUIET = 0.05
@@ -56,7 +56,7 @@ class Terminal:
     ) -> None:
         os.close(self._master)
         if self._pid:
-            os.killpg(self._pid, signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
 
     # Waiting

@@ -97,7 +97,7 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
     "words",
     [
         "RENEGOTIATE (provisional)",
-        "Residual, working value: 35.7, moderate",
+        "Residual, working value: 35.7, between moderate and high",
         "34.4 (moderate) to 42.6 (high)",
         "CROSSED (curable): Automatic commitment without parliamentary control",
         "UNKNOWN (absolute): Severe obligation to align regulation",

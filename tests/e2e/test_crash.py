@@ -22,6 +22,7 @@ from wizard.model.assessment import Evidence
 from wizard.tui.app import WizardApp
 
 class Broken(WizardApp):
+    CSS_PATH = Path(running.__file__).with_name("wizard.tcss")
     BINDINGS = [("f9", "fail", "Fail"), ("f8", "fail_quoting", "Fail, and quote the answer")]
 
     def action_fail(self):
@@ -47,8 +48,10 @@ def crashed(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[int, Termin
     answer = {"state": "answered", "value": "yes", "note": SECRET}
     file = write_assessment(tmp_path / "a.assessment.yaml", answers={"economy.loan": answer})
     (tmp_path / "reports").mkdir()
+    script = tmp_path / "broken.py"
+    script.write_text(BROKEN, encoding="utf-8")
     with Terminal(
-        ["-c", BROKEN, file, tmp_path / "small"],
+        [script, file, tmp_path / "small"],
         cwd=tmp_path,
         env={"TMPDIR": str(tmp_path / "reports")},
         program=[sys.executable],
@@ -70,13 +73,13 @@ def last_words(terminal: Terminal) -> str:
 def test_crash_ends_with_1_and_a_whole_terminal(crashed: tuple[int, Terminal, str]) -> None:
     """A fault of the program ends it with 1 and gives the terminal back."""
     code, terminal, _ = crashed
-    assert (1, True) == (code, is_whole(terminal.raw))
+    assert (code, is_whole(terminal.raw)) == (1, True)
 
 
 def test_crash_says_one_line(crashed: tuple[int, Terminal, str]) -> None:
     """After a fault one line is said, which names the program and the report; no traceback."""
     said = [line for line in last_words(crashed[1]).splitlines() if line.strip()]
-    assert 1 == len(said)
+    assert len(said) == 1
     assert said[0].startswith("partnership-wizard: ")
 
 
@@ -89,8 +92,8 @@ def test_report_names_the_fault(crashed: tuple[int, Terminal, str]) -> None:
 def test_report_and_terminal_hold_no_answers(crashed: tuple[int, Terminal, str]) -> None:
     """No answer stands in the report or is printed, not even if the fault's message quotes it."""
     _, terminal, report = crashed
-    assert (True, False, False) == (
+    assert (
         "Traceback" in report,
         SECRET in report,
         SECRET in last_words(terminal),
-    )
+    ) == (True, False, False)

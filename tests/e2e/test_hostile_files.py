@@ -31,7 +31,7 @@ def test_control_characters_in_an_assessment_are_refused(folder: Path, planted: 
     file.write_text(file.read_text().replace("harmless", f"x{planted}y"), encoding="utf-8")
     with at_terminal("open", file, "--pack", folder / "small", cwd=folder) as terminal:
         code, whole = terminal.ends(), is_whole(terminal.raw)
-    assert (3, True, False) == (code, whole, planted.encode() in terminal.raw)
+    assert (code, whole, planted.encode() in terminal.raw) == (3, True, False)
 
 
 def test_escaped_control_characters_in_an_assessment_are_refused(folder: Path) -> None:
@@ -39,7 +39,7 @@ def test_escaped_control_characters_in_an_assessment_are_refused(folder: Path) -
     file = write_assessment(folder / "a.assessment.yaml", title="harmless")
     file.write_text(file.read_text().replace("harmless", r'"x\e]2;owned\ay"'), encoding="utf-8")
     with at_terminal("open", file, "--pack", folder / "small", cwd=folder) as terminal:
-        assert (3, []) == (terminal.ends(), terminal.commands())
+        assert (terminal.ends(), terminal.commands()) == (3, [])
 
 
 def test_control_characters_in_a_checklist_are_refused(folder: Path) -> None:
@@ -49,7 +49,7 @@ def test_control_characters_in_a_checklist_are_refused(folder: Path) -> None:
     text = checklist.read_text().replace("Does the partner lend?", r'"x\e]2;owned\ay"')
     checklist.write_text(text, encoding="utf-8")
     with at_terminal("open", file, "--pack", folder / "small", cwd=folder) as terminal:
-        assert (3, []) == (terminal.ends(), terminal.commands())
+        assert (terminal.ends(), terminal.commands()) == (3, [])
 
 
 def at_home_with(folder: Path, name: str) -> Terminal:
@@ -65,14 +65,14 @@ def test_file_names_are_harmless_on_the_home_screen(folder: Path, planted: str) 
     """A file whose name holds an escape sequence is listed with a picture of the control."""
     with at_home_with(folder, f"x{planted}.assessment.yaml") as terminal:
         pictured = planted.replace("\x1b", "␛").replace("\x07", "␇")
-        assert (True, []) == (pictured in terminal.text, terminal.commands())
+        assert (pictured in terminal.text, terminal.commands()) == (True, [])
 
 
 def test_opening_a_file_of_a_hostile_name_prints_it_harmlessly(folder: Path) -> None:
     """Why a file of a hostile name cannot be opened is said without its control characters."""
     with at_home_with(folder, f"x{TITLE}.assessment.yaml") as terminal:
         terminal.press_and_see("\r", "lists every problem")
-        assert [] == terminal.commands()
+        assert terminal.commands() == []
 
 
 def test_hostile_folder_name_is_harmless(folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_hostile_folder_name_is_harmless(folder: Path) -> None:
     hostile.mkdir()
     with at_terminal(hostile, "--pack", folder / "small", cwd=folder, size=WIDE) as terminal:
         terminal.shows("Assessments in", "␛")
-        assert [] == terminal.commands()
+        assert terminal.commands() == []
 
 
 def test_broken_file_named_on_the_command_line_is_said_harmlessly(folder: Path) -> None:
@@ -89,4 +89,4 @@ def test_broken_file_named_on_the_command_line_is_said_harmlessly(folder: Path) 
     file = folder / f"x{TITLE}.assessment.yaml"
     file.write_text("broken", encoding="utf-8")
     with at_terminal("open", file, "--pack", folder / "small", cwd=folder) as terminal:
-        assert (3, []) == (terminal.ends(), terminal.commands())
+        assert (terminal.ends(), terminal.commands()) == (3, [])

@@ -57,7 +57,7 @@ def test_last_answer_survives_a_signal(file: Path, number: signal.Signals) -> No
     with answered(file) as terminal:
         terminal.signal(number)
         terminal.ends()
-    assert "yes" == load_assessment(file)[0].answers["economy.loan"].value
+    assert load_assessment(file)[0].answers["economy.loan"].value == "yes"
 
 
 def test_signal_in_a_dialog_gives_the_terminal_back(file: Path) -> None:
@@ -65,7 +65,7 @@ def test_signal_in_a_dialog_gives_the_terminal_back(file: Path) -> None:
     with answered(file) as terminal:
         terminal.press_and_see("t", "Note: ")
         terminal.signal(signal.SIGTERM)
-        assert (143, True) == (terminal.ends(), is_whole(terminal.raw))
+        assert (terminal.ends(), is_whole(terminal.raw)) == (143, True)
 
 
 def test_signal_before_the_first_screen_ends_the_program(file: Path) -> None:
@@ -74,7 +74,7 @@ def test_signal_before_the_first_screen_ends_the_program(file: Path) -> None:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.raw, "the alternate screen")
         terminal.signal(signal.SIGTERM)
         code, whole = terminal.ends(), is_whole(terminal.raw)
-    assert (143, True) == (code, whole)
+    assert (code, whole) == (143, True)
 
 
 def test_ctrl_q_in_a_dialog_leaves(file: Path) -> None:
@@ -82,4 +82,4 @@ def test_ctrl_q_in_a_dialog_leaves(file: Path) -> None:
     with answered(file) as terminal:
         terminal.press_and_see("k", "Enter keeps")
         terminal.press(CTRL_Q)
-        assert (0, True) == (terminal.ends(), is_whole(terminal.raw))
+        assert (terminal.ends(), is_whole(terminal.raw)) == (0, True)

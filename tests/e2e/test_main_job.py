@@ -102,45 +102,47 @@ def read(folder: Path) -> Assessment:
 
 def test_first_screen_offers_a_new_assessment_and_the_example(journey: Journey) -> None:
     """In an empty folder the program says so, and how to begin or to look at the example."""
-    assert ["n  assesses a partnership", "x  opens a complete, invented example"] == [
+    assert [
         words
         for words in ("n  assesses a partnership", "x  opens a complete, invented example")
         if words in journey.first_screen
-    ]
+    ] == ["n  assesses a partnership", "x  opens a complete, invented example"]
 
 
 def test_set_up_is_in_the_file(journey: Journey) -> None:
     """The facts typed into the form stand in the file, under a name made from the title."""
     facts = journey.assessment.partnership
-    assert ("A port deal", "Lethmar", "Veldane", "The port treaty") == (
+    assert (
         journey.assessment.title,
         facts.us,
         facts.partner,
         facts.agreement,
-    )
+    ) == ("A port deal", "Lethmar", "Veldane", "The port treaty")
 
 
 def test_answers_are_on_disk_while_the_program_runs(journey: Journey) -> None:
     """What was answered stands in the file as soon as the next question is shown."""
-    values = {question: answer.value for question, answer in journey.after_two_answers.answers.items()}
-    assert {"economy.bound-access": 40.5, "economy.export-share": 60} == values
+    values = {
+        question: answer.value for question, answer in journey.after_two_answers.answers.items()
+    }
+    assert values == {"economy.bound-access": 40.5, "economy.export-share": 60}
 
 
 def test_answers_of_several_kinds_are_kept(journey: Journey) -> None:
     """Numbers, levels and an unknown with its reason are in the file after both sittings."""
     kept = {q: (a.state, a.value, a.reason) for q, a in journey.assessment.answers.items()}
-    assert {
+    assert kept == {
         "economy.bound-access": ("answered", 40.5, ""),
         "economy.export-share": ("answered", 60, ""),
         "economy.rule-alignment": ("answered", 3, ""),
         "economy.third-state-measures": ("unknown", None, "annex withheld"),
         "economy.third-country-veto": ("answered", 2, ""),
-    } == kept
+    }
 
 
 def test_note_keeps_its_lines(journey: Journey) -> None:
     """A note of two lines is in the file as two lines."""
-    assert "first line\nsecond line" == journey.assessment.answers["economy.rule-alignment"].note
+    assert journey.assessment.answers["economy.rule-alignment"].note == "first line\nsecond line"
 
 
 def test_reopening_goes_on_at_the_first_open_question(journey: Journey) -> None:
@@ -157,14 +159,14 @@ def test_summary_is_saved_and_is_that_of_the_assessment(journey: Journey) -> Non
 def test_summary_lists_what_could_not_be_established(journey: Journey) -> None:
     """What was marked unknown is a transparency gap of the saved summary."""
     gaps = [(gap.id, gap.reason) for gap in journey.summary.transparency_gaps]
-    assert [("economy.third-state-measures", "annex withheld")] == gaps
+    assert gaps == [("economy.third-state-measures", "annex withheld")]
 
 
 def test_nothing_else_is_left_in_the_folder(journey: Journey) -> None:
     """After the work the folder holds the assessment and the summary, and no temporary file."""
-    assert [NAME, "a-port-deal.summary.yaml"] == journey.names
+    assert journey.names == [NAME, "a-port-deal.summary.yaml"]
 
 
 def test_leaving_ends_with_code_0(journey: Journey) -> None:
     """Ctrl+Q leaves both sittings with exit code 0."""
-    assert (0, 0) == journey.codes
+    assert journey.codes == (0, 0)

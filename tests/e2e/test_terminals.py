@@ -33,17 +33,17 @@ def test_terminal_of_any_kind_is_answered_at(file: Path, env: dict[str, str]) ->
     with walk(file, **env) as terminal:
         terminal.press_and_see("1", "question 2 of")
         terminal.press(CTRL_Q)
-        assert (0, "yes") == (
+        assert (
             terminal.ends(),
             load_assessment(file)[0].answers["economy.loan"].value,
-        )
+        ) == (0, "yes")
 
 
 def test_no_color_sends_no_colours(file: Path) -> None:
     """With NO_COLOR set every colour that is sent is a grey."""
     with walk(file, NO_COLOR="1", COLORTERM="truecolor") as terminal:
         colours = {tuple(found) for found in terminal.colours()}
-        assert [] == [colour for colour in colours if len(set(colour)) > 1]
+        assert [colour for colour in colours if len(set(colour)) > 1] == []
 
 
 def test_terminal_too_small_says_so_and_recovers(file: Path) -> None:
@@ -63,7 +63,7 @@ def test_answer_after_a_resize_is_recorded(file: Path) -> None:
         terminal.resize(100, 30)
         terminal.shows("question 1 of", "( ) 1  Yes", gone="too small")
         terminal.press_and_see("2", "question 2 of")
-    assert "no" == load_assessment(file)[0].answers["economy.loan"].value
+    assert load_assessment(file)[0].answers["economy.loan"].value == "no"
 
 
 def test_click_of_the_mouse_answers(file: Path) -> None:
@@ -72,7 +72,7 @@ def test_click_of_the_mouse_answers(file: Path) -> None:
         line = terminal.line_with("( ) 1  Yes")
         terminal.click(terminal.text.splitlines()[line].index("Yes"), line)
         terminal.shows("question 2 of")
-    assert "yes" == load_assessment(file)[0].answers["economy.loan"].value
+    assert load_assessment(file)[0].answers["economy.loan"].value == "yes"
 
 
 def test_suspended_screen_is_not_needed_to_save(file: Path) -> None:
@@ -81,7 +81,7 @@ def test_suspended_screen_is_not_needed_to_save(file: Path) -> None:
         terminal.press_and_see("1", "question 2 of")
         kept = load_assessment(file)[0].answers
         terminal.signal(signal.SIGKILL)
-    assert ["economy.loan"] == list(kept)
+    assert list(kept) == ["economy.loan"]
 
 
 def test_number_that_arrives_at_once_is_taken_whole(file: Path) -> None:
@@ -94,7 +94,7 @@ def test_number_that_arrives_at_once_is_taken_whole(file: Path) -> None:
         terminal.press("25")
         terminal.shows("Enter keeps")
         terminal.press_and_see(ENTER, "question 4 of", gone="Enter keeps")
-    assert 25 == load_assessment(file)[0].answers["economy.rate"].value
+    assert load_assessment(file)[0].answers["economy.rate"].value == 25
 
 
 def test_keys_ahead_of_the_screen_all_count(file: Path) -> None:
@@ -102,7 +102,7 @@ def test_keys_ahead_of_the_screen_all_count(file: Path) -> None:
     with walk(file) as terminal:
         terminal.press("1nn")
         terminal.shows("question 4 of")
-    assert "yes" == load_assessment(file)[0].answers["economy.loan"].value
+    assert load_assessment(file)[0].answers["economy.loan"].value == "yes"
 
 
 def test_field_left_in_a_burst_is_not_mixed_with_the_next(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_first_frame_of_the_walk_is_laid_out(file: Path) -> None:
     with at_terminal("open", file, "--pack", file.parent / "small", cwd=file.parent) as terminal:
         frames: list[str] = []
         terminal.until(lambda: _keep(frames, terminal.text), "a walk with a question in it")
-        assert [] == [frame for frame in frames if "\n S  " in frame and "\n e  " in frame]
+        assert [frame for frame in frames if "\n S  " in frame and "\n e  " in frame] == []
 
 
 def _keep(frames: list[str], text: str) -> bool:

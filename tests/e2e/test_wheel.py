@@ -59,7 +59,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 def _succeed(*words: str | Path) -> None:
     done = subprocess.run([*words], capture_output=True, text=True, timeout=240, check=False)
-    assert 0 == done.returncode, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_wheel_holds_every_module_and_file_of_the_package(installed: Installatio
 def test_wheel_takes_no_other_top_level_name(installed: Installation) -> None:
     """Nothing but the package and its metadata is installed."""
     tops = {name.split("/")[0] for name in zipfile.ZipFile(installed.wheel).namelist()}
-    assert ["wizard"] == [top for top in sorted(tops) if not top.endswith(".dist-info")]
+    assert [top for top in sorted(tops) if not top.endswith(".dist-info")] == ["wizard"]
 
 
 def test_version_is_that_of_the_wheel(installed: Installation, elsewhere: Path) -> None:
@@ -103,7 +103,7 @@ def test_checklists_list_reads_the_installed_pack(installed: Installation, elsew
     """`checklists list` lists the shipped dimensions, whatever lies in the present folder."""
     done = installed.run("checklists", "list", cwd=elsewhere)
     dimensions = [p.stem for p in (ROOT / "checklists").glob("*.yaml") if p.stem != "pack"]
-    assert (0, []) == (done.returncode, [d for d in dimensions if d not in done.stdout])
+    assert (done.returncode, [d for d in dimensions if d not in done.stdout]) == (0, [])
 
 
 def test_example_is_written_summarised_and_found_sound(
@@ -116,7 +116,7 @@ def test_example_is_written_summarised_and_found_sound(
         ("check", "e.assessment.yaml", "e.summary.yaml"),
     )
     ends = [installed.run(*command, cwd=elsewhere) for command in commands]
-    assert [(0, ""), (0, ""), (0, "")] == [(done.returncode, done.stderr) for done in ends]
+    assert [(done.returncode, done.stderr) for done in ends] == [(0, ""), (0, ""), (0, "")]
 
 
 def test_wizard_walks_through_the_example(installed: Installation, elsewhere: Path) -> None:
@@ -126,7 +126,7 @@ def test_wizard_walks_through_the_example(installed: Installation, elsewhere: Pa
     ) as terminal:
         terminal.shows("Port and Digital Corridor", " of ", "Residual")
         terminal.press(CTRL_Q)
-        assert (0, True) == (terminal.ends(), is_whole(terminal.raw))
+        assert (terminal.ends(), is_whole(terminal.raw)) == (0, True)
 
 
 def test_missing_checklists_are_said(installed: Installation, elsewhere: Path) -> None:
@@ -146,9 +146,9 @@ def test_missing_checklists_are_said(installed: Installation, elsewhere: Path) -
         done = installed.run("checklists", "list", cwd=elsewhere)
     finally:
         aside.rename(shipped)
-    assert (1, "", 1, True) == (
+    assert (
         done.returncode,
         done.stdout,
         done.stderr.count("\n"),
         "Reinstall partnership-wizard" in done.stderr,
-    )
+    ) == (1, "", 1, True)

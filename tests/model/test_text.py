@@ -16,11 +16,8 @@ from wizard.model.text import (
     Paragraph,
     Slug,
     Unquoted,
-    clean,
-    clean_line,
-    is_clean,
-    visible,
 )
+from wizard.visible import clean, clean_line, is_clean, visible
 
 LINE: TypeAdapter[str] = TypeAdapter(Line)
 FULL_LINE: TypeAdapter[str] = TypeAdapter(FullLine)

@@ -1,28 +1,40 @@
 """`answer`: record one answer from a script."""
 
 import argparse
+from typing import Any
+
+from pydantic import ValidationError
 
 from wizard.cli.opening import open_session
-from wizard.cli.output import say
-from wizard.errors import ExitCode, UsageError
-from wizard.model.assessment import Evidence
-from wizard.report.wording import describe
+from wizard.cli.output import say, say_line
+from wizard.errors import ExitCode, InvalidAnswerError, UsageError
+from wizard.model.assessment import Answer, Evidence
+from wizard.report.wording import describe_answer
 from wizard.session import Session
 from wizard.session.entry import parse_entry
 from wizard.spelling import suggest
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Record what was asked for; the file is on disk when this returns."""
+    """Record what was asked for; the file is on disk when this returns, or nothing changed."""
     session = open_session(options)
     _check_question(session, options.question)
-    _record(session, options)
-    _annotate(session, options)
+    remarks = _read_remarks(session, options)
+    _record(session, options, has_remarks=bool(remarks))
+    if remarks:
+        session.annotate(options.question, **remarks)
     if session.unsaved is not None:
         raise session.unsaved
-    question = session.pack.questions[options.question]
-    say(f"{question.id}: {describe(session.assessment, question)}")
+    _say_result(session, options.question)
     return ExitCode.FINE
+
+
+def _say_result(session: Session, question_id: str) -> None:
+    question = session.pack.questions[question_id]
+    answer = session.kept_answer(question_id)
+    say_line(f"{question_id}: {describe_answer(question, answer)}")
+    if question_id in session.assessment.set_aside:
+        say("The question does not apply as things stand: the answer is kept aside, not scored.")
 
 
 def _check_question(session: Session, question: str) -> None:
@@ -32,7 +44,7 @@ def _check_question(session: Session, question: str) -> None:
         raise UsageError(f"No question is called {question}.", hint)
 
 
-def _record(session: Session, options: argparse.Namespace) -> None:
+def _record(session: Session, options: argparse.Namespace, *, has_remarks: bool) -> None:
     given = (options.value, options.not_applicable, options.unknown, options.unanswer or None)
     if sum(entry is not None for entry in given) > 1:
         sentence = "Give only one of: a value, --unanswer, --not-applicable, --unknown."
@@ -46,31 +58,45 @@ def _record(session: Session, options: argparse.Namespace) -> None:
     elif options.value is not None:
         question = session.pack.questions[options.question]
         session.enter(question.id, parse_entry(question, options.value))
-    elif not (options.note or options.evidence or options.confidence):
+    elif not has_remarks:
         raise UsageError("Nothing to record.", "Give a value, or an option such as --note.")
 
 
-def _annotate(session: Session, options: argparse.Namespace) -> None:
-    if not (options.note or options.evidence or options.confidence):
-        return
-    kept = session.assessment.answers.get(options.question)
+def _read_remarks(session: Session, options: argparse.Namespace) -> dict[str, Any]:
+    """Return confidence, note and evidence as asked for; refused before anything is recorded."""
+    if options.grade and not options.evidence:
+        raise UsageError("--grade grades evidence.", "Name it with --evidence.")
+    kept = session.kept_answer(options.question)
     added = tuple(parse_evidence(source, options.grade) for source in options.evidence)
-    session.annotate(
-        options.question,
-        confidence=options.confidence,
-        note=options.note,
-        evidence=(*(kept.evidence if kept else ()), *added) if added else None,
-    )
+    given = {
+        "confidence": options.confidence,
+        "note": options.note,
+        "evidence": (*(kept.evidence if kept else ()), *added) if added else None,
+    }
+    remarks = {name: value for name, value in given.items() if value is not None}
+    try:
+        Answer.model_validate({"state": "unanswered", **remarks})
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        sentence = f"The {detail['loc'][0]} cannot be kept: {detail['msg']}."
+        raise InvalidAnswerError(options.question, sentence) from error
+    return remarks
 
 
 def parse_evidence(source: str, grade: str | None) -> Evidence:
-    """Return an evidence item; `grade` is an Admiralty grade such as B2, or None."""
-    if not grade:
-        return Evidence(source=source)
-    letter, number = grade[:1].upper(), grade[1:]
-    if letter not in "ABCDEF" or number not in tuple("123456"):
-        sentence = f"{grade} is no Admiralty grade."
-        raise UsageError(sentence, "Write a letter A-F for the source and 1-6, such as B2.")
-    return Evidence.model_validate(
-        {"source": source, "reliability": letter, "credibility": int(number)}
-    )
+    """Return an evidence item; `grade` is an Admiralty grade such as B2, or None.
+
+    UsageError if the source is blank, holds control characters, or the grade is none.
+    """
+    fields: dict[str, Any] = {"source": source}
+    if grade:
+        letter, number = grade[:1].upper(), grade[1:]
+        if letter not in "ABCDEF" or number not in tuple("123456"):
+            sentence = f"{grade} is no Admiralty grade."
+            raise UsageError(sentence, "Write a letter A-F for the source and 1-6, such as B2.")
+        fields |= {"reliability": letter, "credibility": int(number)}
+    try:
+        return Evidence.model_validate(fields)
+    except ValidationError as error:
+        reason = error.errors(include_url=False)[0]["msg"]
+        raise UsageError(f"The source of evidence cannot be kept: {reason}.") from error

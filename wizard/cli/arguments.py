@@ -1,9 +1,10 @@
 """What may be written on the command line."""
 
 import argparse
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from wizard import __version__
+from wizard.visible import visible_line
 
 if TYPE_CHECKING:
     # The class has no public name, and takes a parameter only for type checkers.
@@ -22,9 +23,17 @@ examples:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed only with its control characters made visible."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with exit code 2."""
+        super().error(visible_line(message))
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser for all commands."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="partnership-wizard",
         description="Weigh a strategic partnership: exposures, safeguards, red lines, and what "
         "to negotiate first. Without a command, the wizard opens on a folder of assessments.",

@@ -2,7 +2,7 @@
 
 import argparse
 
-from wizard.cli.output import problems_as_data, say, say_json
+from wizard.cli.output import problems_as_data, say, say_json, say_line
 from wizard.errors import ExitCode
 from wizard.storage.checking import Report, check_paths
 
@@ -28,11 +28,11 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 def _say_report(report: Report) -> None:
     for problem in report.problems:
-        say(str(problem))
+        say_line(str(problem))
     for problem in report.advice:
-        say(f"{problem} (advice)")
+        say_line(f"{problem} (advice)")
     for error in report.unreadable:
-        say(str(error))
+        say_line(str(error))
     say(
         f"{report.checked} files checked: {len(report.problems)} problems, "
         f"{len(report.advice)} pieces of advice."

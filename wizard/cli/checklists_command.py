@@ -5,7 +5,7 @@ import textwrap
 from pathlib import Path
 
 from wizard.cli.opening import open_pack
-from wizard.cli.output import say, say_json, write_out
+from wizard.cli.output import say, say_json, say_line, write_out
 from wizard.errors import ExitCode, UsageError
 from wizard.model.pack import Pack
 from wizard.report.question_text import render_question
@@ -59,4 +59,4 @@ def _show(pack: Pack, question: str) -> None:
 def _begin(path: Path) -> None:
     text = skeleton(path.stem)
     create_file(path, text)
-    say(f"Wrote {path}. Check it with: partnership-wizard check {path}")
+    say_line(f"Wrote {path}. Check it with: partnership-wizard check {path}")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from wizard.cli.output import say
+from wizard.cli.output import say_line
 from wizard.errors import ExitCode
 from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
 
@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     path = Path(options.file or EXAMPLE_NAME)
     if options.write_only:
         create_file(path, read_example())
-        say(f"Wrote {path}")
+        say_line(f"Wrote {path}")
         return ExitCode.FINE
     from wizard.cli.screens import require_terminal, show_wizard  # noqa: PLC0415 - loads Textual
 

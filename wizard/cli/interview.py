@@ -5,12 +5,11 @@ import textwrap
 from collections.abc import Callable
 
 from wizard.cli.answer_command import parse_evidence
-from wizard.cli.output import say
+from wizard.cli.output import say, say_line
 from wizard.errors import InvalidAnswerError, WizardError
 from wizard.model.assessment import CONFIDENCES
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
-from wizard.model.text import clean
 from wizard.report.question_text import render_question
 from wizard.report.text import render_text
 from wizard.report.wording import describe, describe_answer
@@ -18,6 +17,7 @@ from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.session.entry import choices_of, parse_entry
 from wizard.spelling import suggest
+from wizard.visible import clean
 
 _WIDTH = 78
 _COMMANDS = (
@@ -193,7 +193,7 @@ class Interview:
     def _evidence(self, source: str) -> None:
         source = source or self._read("Source (author, title, article): ")
         grade = self._read("Admiralty grade, such as B2, or nothing: ")
-        kept = self._session.assessment.answers.get(self._place)
+        kept = self._session.kept_answer(self._place)
         item = parse_evidence(source, grade or None)
         items = (*(kept.evidence if kept else ()), item)
         self._session.annotate(self._place, evidence=items)
@@ -232,8 +232,9 @@ class Interview:
         result = session.result
         known = display(result.completeness)
         opened = len(session.open_questions())
-        say(f"Saved in {session.path}. {opened} questions open, {known:.1f} % known.")
-        say(f"So far: {result.recommendation.verdict.word.replace('-', ' ')}.")
+        say_line(f"Saved in {session.path}. {opened} questions open, {known:.1f} % known.")
+        provisional = " (provisional)" if result.recommendation.provisional else ""
+        say(f"So far: {result.recommendation.verdict.word.replace('-', ' ')}{provisional}.")
 
 
 def _what_to_type(question: Question) -> str:

@@ -1,6 +1,9 @@
 """Run one command, and turn whatever goes wrong into a sentence and an exit code."""
 
+import contextlib
 import io
+import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,11 +11,30 @@ from importlib import import_module
 from wizard.cli.arguments import COMMANDS, build_parser
 from wizard.errors import ExitCode, WizardError
 
+# With a space before it argparse does not take a negative number or range for an option.
+_NEGATIVE = re.compile(r"-[0-9][0-9.,]*(\.\.-?[0-9][0-9.,]*)?")
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command `arguments` ask for; return the exit code."""
-    _never_fail_to_print()
-    options = build_parser().parse_args(_with_command(arguments))
+    _prepare_streams()
+    try:
+        code = _run_command(_with_command(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as `| head` does; nothing is left to say, not even at exit.
+        _silence_output()
+        return int(ExitCode.FINE)
+    except OSError as error:
+        _silence_output()
+        reason = error.strerror or str(error)
+        sys.stderr.write(f"partnership-wizard: the output cannot be written: {reason}.\n")
+        return int(ExitCode.DISK)
+    return code
+
+
+def _run_command(arguments: list[str]) -> int:
+    options = build_parser().parse_args(arguments)
     command = import_module(f"wizard.cli.{options.command}_command")
     try:
         return int(command.run(options))
@@ -24,23 +46,30 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\npartnership-wizard: interrupted.\n")
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does; nothing is left to say, not even at exit.
-        sys.stderr.close()
-        return int(ExitCode.FINE)
 
 
-def _never_fail_to_print() -> None:
-    """Show what the terminal's encoding lacks as an escape instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
+def _prepare_streams() -> None:
+    """Let nothing that is read or printed fail for its encoding, or for a closed stream."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for good
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=errors)
+
+
+def _silence_output() -> None:
+    """Send what is still buffered nowhere, so that closing at exit cannot fail again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
     """Without a command the wizard opens on a folder: `home` is understood."""
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_for_help = any(word in ("-h", "--help", "--version") for word in arguments)
-    if first in COMMANDS or (asks_for_help and not first):
-        return list(arguments)
-    return ["home", *arguments]
+    words = [f" {word}" if _NEGATIVE.fullmatch(word) else word for word in arguments]
+    return words if first in COMMANDS or (asks_for_help and not first) else ["home", *words]

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from wizard.cli.opening import open_pack
-from wizard.cli.output import say
+from wizard.cli.output import say_line
 from wizard.errors import ExitCode, UsageError
 from wizard.session import now
 from wizard.session.creation import Facts, blank_assessment, create_assessment
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     )
     assessment = blank_assessment(pack, now, facts)
     create_assessment(Path(options.file), assessment)
-    say(f"Wrote {options.file}. Go on with: partnership-wizard open {options.file}")
+    say_line(f"Wrote {options.file}. Go on with: partnership-wizard open {options.file}")
     return ExitCode.FINE
 
 

@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from wizard.errors import InvalidFileError, Problem, WizardError
-from wizard.model.text import visible
+from wizard.visible import visible, visible_line
 
 
 def say(text: str = "") -> None:
-    """Print `text` with every control character made visible."""
+    """Print `text` with every control character but line ends made visible."""
     print(visible(text))
+
+
+def say_line(text: str) -> None:
+    """Print `text`, which may hold a name from a file, as exactly one line."""
+    print(visible_line(text))
 
 
 def write_out(text: str) -> None:
@@ -28,8 +33,8 @@ def complain(error: WizardError) -> None:
     """Print an error on standard error: its problems, then one sentence and a hint."""
     if isinstance(error, InvalidFileError):
         for problem in error.problems:
-            print(visible(str(problem)), file=sys.stderr)
-    print(visible(f"partnership-wizard: {error}"), file=sys.stderr)
+            print(visible_line(str(problem)), file=sys.stderr)
+    print(visible_line(f"partnership-wizard: {error}"), file=sys.stderr)
 
 
 def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:

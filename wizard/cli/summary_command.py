@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 from wizard.cli.opening import open_session
-from wizard.cli.output import say, say_json, write_out
+from wizard.cli.output import say_json, say_line, write_out
 from wizard.errors import ExitCode, UsageError
 from wizard.model.summary import Summary
 from wizard.report.text import render_text
 from wizard.session import write_summary
+from wizard.session.summaries import write_report
 from wizard.storage.emit import emit
-from wizard.storage.files import write_whole
 
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".txt": "text"}
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     else:
         path = Path(options.output)
         _save(summary, path, options.format or _format_of(path))
-        say(f"Saved {path}")
+        say_line(f"Saved {path}")
     return ExitCode.FINE
 
 
@@ -48,7 +48,6 @@ def _save(summary: Summary, path: Path, form: str) -> None:
     if form == "yaml":
         write_summary(path, summary)
     elif form == "json":
-        text = json.dumps(summary.plain(), indent=2, ensure_ascii=False) + "\n"
-        write_whole(path, text.encode())
+        write_report(path, json.dumps(summary.plain(), indent=2, ensure_ascii=False) + "\n")
     else:
-        write_whole(path, render_text(summary).encode())
+        write_report(path, render_text(summary))

@@ -141,6 +141,8 @@ class DimensionEntry(Record):
     id: Slug
     title: FullLine
     band: BandWord | None = None
+    """The band of the working value; read it with the next two."""
+    best_band: BandWord | None = None
     worst_band: BandWord | None = None
     residual: Figure | None = None
     interval: Pair | None = None

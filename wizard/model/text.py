@@ -6,9 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-_CONTROLS = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f"
-_FORBIDDEN_IN_LINE = re.compile(f"[\x00-\x1f{_CONTROLS}]")
-_FORBIDDEN_IN_PARAGRAPH = re.compile(f"[\x00-\x08\x0b-\x1f{_CONTROLS}]")
+from wizard.visible import FORBIDDEN_IN_LINE, FORBIDDEN_IN_PARAGRAPH
 
 MAX_LINE = 1_000
 MAX_PARAGRAPH = 100_000
@@ -37,42 +35,11 @@ def _refuse(value: object, forbidden: re.Pattern[str]) -> object:
 
 
 def _check_line(value: object) -> object:
-    return _refuse(value, _FORBIDDEN_IN_LINE)
+    return _refuse(value, FORBIDDEN_IN_LINE)
 
 
 def _check_paragraph(value: object) -> object:
-    return _refuse(value, _FORBIDDEN_IN_PARAGRAPH)
-
-
-def is_clean(text: str) -> bool:
-    """Tell whether `text` may be stored as a paragraph."""
-    return _FORBIDDEN_IN_PARAGRAPH.search(text) is None
-
-
-def clean(text: str) -> str:
-    """Return `text`, typed or pasted, without what a paragraph refuses; line ends are unified."""
-    return _FORBIDDEN_IN_PARAGRAPH.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def clean_line(text: str) -> str:
-    """Return `text` as one line: line ends and tabs become spaces, controls are dropped."""
-    return _FORBIDDEN_IN_LINE.sub("", re.sub(r"[\r\n\t]+", " ", text))
-
-
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
-
-
-def visible(text: str) -> str:
-    """Return `text` with every character that could drive a terminal shown as a substitute.
-
-    Newlines stay; tabs become spaces. What is stored is never changed by this.
-    """
-    text = text.replace("\t", "    ")
-    return _FORBIDDEN_IN_PARAGRAPH.sub(lambda found: _substitute(ord(found.group())), text)
-
-
-def _substitute(code: int) -> str:
-    return _PICTURES.get(code) or f"<U+{code:04X}>"
+    return _refuse(value, FORBIDDEN_IN_PARAGRAPH)
 
 
 Line = Annotated[str, StringConstraints(max_length=MAX_LINE), BeforeValidator(_check_line)]

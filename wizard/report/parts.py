@@ -158,6 +158,7 @@ def dimension_entries(pack: Pack, result: Result) -> tuple[DimensionEntry, ...]:
                 id=score.id,
                 title=pack.checklist(score.id).title,
                 band=score.band.word if score.band is not None else None,
+                best_band=score.band_range[0].word if score.band_range else None,
                 worst_band=score.band_range[1].word if score.band_range else None,
                 residual=figure(score.residual),
                 interval=pair(score.interval),

@@ -14,6 +14,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
+from wizard.report.wording import format_number
 
 WIDTH = 80
 
@@ -51,7 +52,9 @@ def _scale_lines(question: Question) -> Iterator[str]:
                 if meaning:
                     yield from _wrap(f"{word}: {meaning}", "     ", "  -  ")
         case Number() | Percent() as scale:
-            corners = "; ".join(f"{at:g} {scale.unit} is {v:g}" for at, v in scale.corners)
+            corners = "; ".join(
+                f"{format_number(at)} {scale.unit} is {format_number(v)}" for at, v in scale.corners
+            )
             yield from _wrap(f"A number of {scale.unit}. {corners}", "  ")
         case _:
             yield f"  ({question.scale.type})"

@@ -7,6 +7,7 @@ from wizard.model.summary import (
     ConditionEntry,
     DimensionEntry,
     RedLineEntry,
+    RiskEntry,
     SafeguardEntry,
     Summary,
 )
@@ -127,7 +128,7 @@ def _figures(summary: Summary) -> Iterator[str]:
         yield "  No exposure applies: there is nothing to weigh."
     else:
         low, high = risk.interval
-        yield f"  Residual, working value: {risk.residual:.1f}, {risk.band}"
+        yield f"  Residual, working value: {risk.residual:.1f}, {band_words(risk)}"
         ends = f"{low:.1f} ({risk.best_band}) to {high:.1f} ({risk.worst_band})"
         yield f"  Best to worst case:      {ends}"
         if risk.to_next_band is not None:
@@ -163,9 +164,20 @@ def _dimensions(dimensions: Iterable[DimensionEntry]) -> Iterator[str]:
             continue
         low, high = entry.interval
         drawn = bar(low, entry.residual, high)
-        yield f"  {entry.title[:40]}: {entry.band}, {entry.residual:.1f} ({low:.1f} to {high:.1f})"
+        figures = f"{entry.residual:.1f} ({low:.1f} to {high:.1f})"
+        yield f"  {entry.title[:40]}: {band_words(entry)}, {figures}"
         known = f"{entry.completeness:.1f} % known"
         yield f"    [{drawn}] before safeguards {entry.inherent or 0:.1f}, {known}"
+
+
+def band_words(entry: DimensionEntry | RiskEntry) -> str:
+    """Return a band, or both ends where open questions leave more than one.
+
+    The band of the working value alone could call something low that is not known.
+    """
+    if entry.best_band == entry.worst_band:
+        return str(entry.band)
+    return f"between {entry.best_band} and {entry.worst_band}"
 
 
 def _worst(summary: Summary) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """How an answer is put into words."""
 
+from decimal import Decimal
+
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
 from wizard.model.scale import (
@@ -12,16 +14,6 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-
-STATE_WORDS = {
-    "answered": "answered",
-    "range": "range",
-    "unknown": "unknown",
-    "unanswered": "open",
-    "waiting": "waiting for an earlier answer",
-    "not-applicable": "not applicable",
-    "does-not-apply": "does not apply",
-}
 
 
 def describe_value(scale: Scale, raw: object) -> str:
@@ -38,7 +30,8 @@ def describe_value(scale: Scale, raw: object) -> str:
             return next((o.text for o in scale.options if o.id == raw), str(raw))
         case MultipleChoice():
             chosen = raw if isinstance(raw, tuple) else ()
-            texts = [item.text for item in scale.options if item.id in chosen]
+            known = {item.id: item.text for item in scale.options if item.id in chosen}
+            texts = [*known.values(), *(item for item in chosen if item not in known)]
             return "; ".join(texts) if texts else "none of them"
         case Number() | Percent():
             return f"{format_number(raw)} {scale.unit}"
@@ -47,8 +40,10 @@ def describe_value(scale: Scale, raw: object) -> str:
 
 
 def format_number(raw: object) -> str:
-    """Return a number without a needless fraction."""
-    return f"{raw:.12g}" if isinstance(raw, int | float) else str(raw)
+    """Return a number in digits, without a needless fraction or an exponent."""
+    if not isinstance(raw, int | float):
+        return str(raw)
+    return f"{Decimal(repr(raw)):f}".removesuffix(".0")
 
 
 def describe_answer(question: Question, answer: Answer | None) -> str:
@@ -61,7 +56,7 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
         return f"Not applicable: {answer.reason}"
     if answer.state == "range":
         unit = question.scale.unit if isinstance(question.scale, Number | Percent) else ""
-        ends = f"{format_number(answer.low)} to {format_number(answer.high)}"
+        ends = f"{format_number(answer.low)} and {format_number(answer.high)}"
         if unit:
             return f"Between {ends} {unit}"
         return f"Between levels {ends}"

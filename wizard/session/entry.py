@@ -18,8 +18,8 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.model.text import clean
 from wizard.scoring.scale import accepts_range, words_of
+from wizard.visible import clean
 
 _SPAN = re.compile(r"(.+?)\s*(?:\.\.|…|\bto\b)\s*(.+)")
 
@@ -93,9 +93,9 @@ def parse_entry(question: Question, typed: str) -> Entry:
 
 def _parse_number(question: Question, text: str) -> int | float:
     plain = text.strip().replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
-    if re.fullmatch(r"-?[0-9]+", plain):
+    if re.fullmatch(r"-?[0-9]{1,100}", plain):
         return int(plain)
-    if re.fullmatch(r"-?[0-9]*[.,][0-9]+", plain):
+    if re.fullmatch(r"-?[0-9]{0,100}[.,][0-9]{1,100}", plain):
         return float(plain.replace(",", "."))
     hint = "Write it as 45 or 45.5, a range as 40..50."
     raise _refuse(question, f"{text or 'Nothing'} is not a number.", hint)

@@ -17,14 +17,16 @@ from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.result import Result
 from wizard.model.summary import Summary
+from wizard.model.text import MAX_LINE
 from wizard.report.build import Study, build_summary, pack_differences
 from wizard.report.wording import describe_value
 from wizard.scoring.applicability import as_level, is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.session.entry import Entry, Span
 from wizard.session.summaries import summary_path, write_summary
-from wizard.storage.assessments import AssessmentWriter, digest_of, load_assessment
+from wizard.storage.assessments import AssessmentWriter, load_assessment
 from wizard.storage.packs import load_pack
+from wizard.visible import visible_line
 
 Clock = Callable[[], datetime]
 
@@ -41,9 +43,17 @@ class Session:
     """One assessment open for work."""
 
     def __init__(
-        self, path: Path, pack: Pack, assessment: Assessment, *, clock: Clock = now
+        self,
+        path: Path,
+        pack: Pack,
+        assessment: Assessment,
+        *,
+        clock: Clock = now,
+        digest: str = "",
     ) -> None:
         self.path = path
+        self.digest = digest
+        """SHA-256 of the file as it was last read or written, as `sha256:…`."""
         self.pack = pack
         self.unsaved: StorageError | None = None
         self._clock = clock
@@ -55,15 +65,15 @@ class Session:
     @classmethod
     def open(cls, path: Path, pack: Pack, *, clock: Clock = now) -> "Session":
         """Open a file; raises InvalidFileError or StorageError. Nothing is written yet."""
-        assessment, _ = load_assessment(path)
-        return cls(path, pack, assessment, clock=clock)
+        assessment, digest = load_assessment(path)
+        return cls(path, pack, assessment, clock=clock, digest=digest)
 
     @classmethod
     def load(cls, path: Path, pack_folder: Path | None, *, clock: Clock = now) -> "Session":
         """Open a file with the pack of a folder, or the shipped one."""
         # The file first: its problem is the likelier one, and a pack takes longer to read.
-        assessment, _ = load_assessment(path)
-        return cls(path, load_pack(pack_folder), assessment, clock=clock)
+        assessment, digest = load_assessment(path)
+        return cls(path, load_pack(pack_folder), assessment, clock=clock, digest=digest)
 
     @property
     def assessment(self) -> Assessment:
@@ -86,6 +96,11 @@ class Session:
         if answer is None or not is_valid(self.pack.questions[question], answer):
             return None
         return answer
+
+    def kept_answer(self, question: str) -> Answer | None:
+        """Return what was said to a question, also if it is set aside or no longer allowed."""
+        aside = self.assessment.set_aside.get(question)
+        return self.assessment.answers.get(question) or (aside.answer if aside else None)
 
     # Answers
 
@@ -137,11 +152,11 @@ class Session:
     def clear(self, question: str) -> None:
         """Take an answer back; note and evidence stay with the open question."""
         asked = self._question(question)
-        kept = self.assessment.answers.get(question)
+        kept = self.kept_answer(question)
         if kept is not None and (kept.note or kept.evidence):
             self._record(asked, state="unanswered")
         elif kept is not None:
-            self._put_answers({q: a for q, a in self.assessment.answers.items() if q != question})
+            self._put(question, None)
 
     def annotate(
         self,
@@ -155,7 +170,7 @@ class Session:
         asked = self._question(question)
         given = {"confidence": confidence, "note": note, "evidence": evidence}
         changes = {name: value for name, value in given.items() if value is not None}
-        kept = self.assessment.answers.get(question)
+        kept = self.kept_answer(question)
         if kept is None:
             self._record(asked, state="unanswered", **changes)
         else:
@@ -168,7 +183,7 @@ class Session:
             raise InvalidAnswerError(question, f"No question is called {question}.") from None
 
     def _record(self, asked: Question, **fields: Any) -> None:
-        kept = self.assessment.answers.get(asked.id)
+        kept = self.kept_answer(asked.id)
         carried = {
             "confidence": kept.confidence if kept else None,
             "note": kept.note if kept else "",
@@ -179,15 +194,19 @@ class Session:
             carried["confidence"] = DEFAULT_CONFIDENCE
         self._put(asked.id, {"asked": asked.text, **carried, **fields})
 
-    def _put(self, question: str, fields: Mapping[str, Any]) -> None:
-        try:
-            answer = Answer.model_validate(fields)
-        except ValidationError as error:
-            raise InvalidAnswerError(question, _first_message(error)) from error
-        self._put_answers({**self.assessment.answers, question: answer})
+    def _put(self, question: str, fields: Mapping[str, Any] | None) -> None:
+        """Give a question an answer, or none; wherever its old one stood, it stands there no more.
 
-    def _put_answers(self, answers: Mapping[str, Answer]) -> None:
-        self.replace(self.assessment.model_copy(update={"answers": dict(answers)}))
+        `settle` sets the new one aside again if the question does not apply.
+        """
+        answers = {q: a for q, a in self.assessment.answers.items() if q != question}
+        aside = {q: a for q, a in self.assessment.set_aside.items() if q != question}
+        if fields is not None:
+            try:
+                answers[question] = Answer.model_validate(fields)
+            except ValidationError as error:
+                raise InvalidAnswerError(question, _first_message(error)) from error
+        self.replace(self.assessment.model_copy(update={"answers": answers, "set_aside": aside}))
 
     # Everything else about the assessment
 
@@ -223,20 +242,19 @@ class Session:
     def save(self) -> None:
         """Write the file; if that fails, say so in `unsaved` and keep everything in memory."""
         try:
-            self._writer.save(self.assessment)
+            self.digest = self._writer.save(self.assessment)
             self.unsaved = None
         except StorageError as error:
             self.unsaved = error
 
     def summarise(self) -> Summary:
         """Return the summary of the assessment as it stands."""
-        raw = self._writer.render(self.assessment).encode()
         return build_summary(
             self.pack,
             self.assessment,
             self._clock(),
-            file=self.path.name,
-            digest=digest_of(raw),
+            file=visible_line(self.path.name)[:MAX_LINE],
+            digest=self.digest,
         )
 
     def save_summary(self, path: Path | None = None) -> Path:

@@ -1,5 +1,7 @@
 """Where the summary of an assessment goes, and that nothing else is overwritten."""
 
+import os
+import re
 from pathlib import Path
 
 from wizard.errors import StorageError
@@ -8,6 +10,8 @@ from wizard.storage.assessments import SUFFIX
 from wizard.storage.emit import emit
 from wizard.storage.files import read_bytes, write_whole
 from wizard.storage.strict_yaml import read_yaml
+
+_LAST_LINE = re.compile(r"Pack \S+ \S+; partnership-wizard \S+\.")
 
 
 def summary_path(assessment: Path) -> Path:
@@ -19,13 +23,22 @@ def summary_path(assessment: Path) -> Path:
 
 def write_summary(path: Path, summary: Summary) -> None:
     """Write a summary as YAML; a file that is no summary is never overwritten."""
-    if path.exists() and not _is_summary(path):
+    write_report(path, emit(summary.plain()))
+
+
+def write_report(path: Path, text: str) -> None:
+    """Write a summary in some format, but only over a file that is a summary itself."""
+    if os.path.lexists(path) and not _is_summary(read_bytes(path)):
         raise StorageError(
             str(path), f"{path} exists and is not a summary.", "Choose another name."
         )
-    write_whole(path, emit(summary.plain()).encode())
+    write_whole(path, text.encode())
 
 
-def _is_summary(path: Path) -> bool:
-    data = read_yaml(read_bytes(path)).data
-    return isinstance(data, dict) and data.get("kind") == "partnership-summary"
+def _is_summary(raw: bytes) -> bool:
+    """Tell whether a file is a summary: as YAML or JSON by its kind, as text by its last line."""
+    data = read_yaml(raw).data
+    if isinstance(data, dict):
+        return data.get("kind") == "partnership-summary"
+    lines = raw.decode(errors="replace").splitlines()
+    return bool(lines) and _LAST_LINE.fullmatch(lines[-1]) is not None

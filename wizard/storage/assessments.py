@@ -30,9 +30,11 @@ class AssessmentWriter:
         self.path = path
         self._blocks: dict[str, tuple[Answer, str]] = {}
 
-    def save(self, assessment: Assessment) -> None:
-        """Replace the file by `assessment`; StorageError if the disk refuses."""
-        write_whole(self.path, self.render(assessment).encode())
+    def save(self, assessment: Assessment) -> str:
+        """Replace the file by `assessment` and return its SHA-256; StorageError if refused."""
+        data = self.render(assessment).encode()
+        write_whole(self.path, data)
+        return digest_of(data)
 
     def render(self, assessment: Assessment) -> str:
         """Return the file's text."""

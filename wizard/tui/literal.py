@@ -5,7 +5,7 @@ Widgets read plain strings as markup, which can vanish, act on a click or end th
 
 from textual.content import Content
 
-from wizard.model.text import visible
+from wizard.visible import visible
 
 
 def literal(text: str, style: str = "") -> Content:

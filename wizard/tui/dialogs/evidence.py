@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wizard.model.assessment import Evidence
-from wizard.model.text import clean_line
 from wizard.tui.literal import literal
 from wizard.tui.widgets.pane import Block, Pane
+from wizard.visible import clean_line
 
 GRADES = (
     "Source: A reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged. "

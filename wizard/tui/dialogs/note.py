@@ -6,8 +6,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from wizard.model.text import clean
 from wizard.tui.literal import literal
+from wizard.visible import clean
 
 
 class NoteDialog(ModalScreen[str]):

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from wizard.model.text import clean_line
 from wizard.tui.literal import literal
+from wizard.visible import clean_line
 
 Check = Callable[[str], str]
 """Returns what is wrong with a text, or nothing."""

@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 from wizard.errors import WizardError
 from wizard.model.assessment import FORMS, STAGES, Assessment
 from wizard.model.pack import Pack
-from wizard.model.text import clean_line
 from wizard.session import Session, now
 from wizard.session.creation import Facts, blank_assessment, change_facts, create_assessment
 from wizard.storage.assessments import SUFFIX
@@ -23,6 +22,7 @@ from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.cycle import Cycle
 from wizard.tui.widgets.pane import Block, Pane
 from wizard.tui.widgets.too_small import TooSmall
+from wizard.visible import clean_line
 
 _HINTS = "Tab next field  F2 or Ctrl+S done  Esc or Ctrl+B back without change"
 _LINES = (

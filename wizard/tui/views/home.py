@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from wizard.model.result import Result
-from wizard.model.text import visible
 from wizard.scoring.numerics import display_percent
 from wizard.session.portfolio import Entry
 from wizard.tui.widgets.pane import Block
+from wizard.visible import visible
 
 _COLUMNS = (("Known", 5), ("Band", 16), ("Verdict", 24))
 _MORE = ((96, ("Stage", 11)), (120, ("Changed", 10)), (140, ("Partner", 20)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wizard.model.summary import DimensionEntry, RedLineEntry, SafeguardEntry, Summary
-from wizard.report.text import FAMILY_TITLES, bar
+from wizard.report.text import FAMILY_TITLES, band_words, bar
 from wizard.tui.widgets.pane import Block
 
 _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critical": "danger"}
@@ -87,8 +87,8 @@ def _figures(summary: Summary) -> Iterator[Block]:
     else:
         low, high = risk.interval
         left = f"open questions leave {low:.1f} to {high:.1f}"
-        text = f"Residual {risk.residual:.1f} {risk.band}, {left}"
-        yield Block(text, _BAND_STYLES[risk.band or "low"])
+        text = f"Residual {risk.residual:.1f}, {band_words(risk)}; {left}"
+        yield Block(text, _BAND_STYLES[risk.worst_band or "low"])
         taken = risk.safeguard_coverage or 0.0
         yield Block(f"Before safeguards {risk.inherent:.1f}; safeguards take {taken:.1f} %")
     if summary.opportunity is not None:
@@ -106,8 +106,8 @@ def _dimensions(entries: Sequence[DimensionEntry]) -> Iterator[Block]:
         low, high = entry.interval
         drawn = bar(low, entry.residual, high)
         yield Block(
-            f"{entry.residual:5.1f} {entry.band:<8} {entry.title}",
-            _BAND_STYLES[entry.band],
+            f"{entry.residual:5.1f} {entry.title}, {band_words(entry)}",
+            _BAND_STYLES[entry.worst_band or entry.band],
             prefix=f"[{drawn}] ",
             key=next(iter(entry.worst_exposures), None),
         )

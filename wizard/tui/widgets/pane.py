@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wizard.model.text import visible
+from wizard.visible import visible
 
 Scroll = Literal["top", "cursor", "keep"]
 

@@ -1,0 +1,169 @@
+"""Entries typed into a dialog: numbers, ranges, texts and dates, unknown and not applicable."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui_helpers import given, walking
+
+RATE, MINISTRY, SIGNED, SHARE = 2, 3, 4, 5
+"""Questions to skip to reach a number, a text, a date and a percentage."""
+REVIEW = 8
+
+
+async def test_number_is_begun_by_its_first_digit(tmp_path: Path) -> None:
+    """A digit on a number question opens the entry with that digit in it, and typing goes on."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.ask("4")
+        await stage.press("2", "enter")
+        assert (42, "economy.debt") == (desk.value("economy.share"), stage.at)
+
+
+async def test_negative_number_is_begun_by_its_sign(tmp_path: Path) -> None:
+    """A minus opens the entry of a number too."""
+    async with walking(tmp_path, skip=RATE) as (stage, desk):
+        await stage.ask("minus")
+        await stage.press("3", "enter")
+        assert -3 == desk.value("economy.rate")
+
+
+async def test_decimal_comma_is_a_decimal_point(tmp_path: Path) -> None:
+    """`4,5` is recorded as 4.5."""
+    async with walking(tmp_path, skip=RATE) as (stage, desk):
+        await stage.ask("4")
+        await stage.press("comma", "5", "enter")
+        assert 4.5 == desk.value("economy.rate")
+
+
+async def test_unit_may_be_typed(tmp_path: Path) -> None:
+    """A number followed by its unit is taken."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.reply("enter", "42 %")
+        assert 42 == desk.value("economy.share")
+
+
+@pytest.mark.parametrize("typed", ["forty", "4.000.000", "101", "-1", "1e3", "60..40", " "])
+async def test_wrong_number_is_refused_in_the_dialog(tmp_path: Path, typed: str) -> None:
+    """What is no possible percentage is complained of at once, and nothing is recorded."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.reply("enter", typed)
+        assert ("Prompt", True) == (stage.top, bool(stage.line("complaint")))
+        assert desk.answer("economy.share") is None
+
+
+async def test_refused_entry_can_be_mended(tmp_path: Path) -> None:
+    """After a complaint the entry is mended in place, and the complaint goes."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.reply("enter", "forty")
+        await stage.fill("40")
+        assert stage.line("complaint") == ""
+        await stage.press("enter")
+        assert 40 == desk.value("economy.share")
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+b"])
+async def test_entry_is_left_without_change(tmp_path: Path, key: str) -> None:
+    """Escape and Ctrl+B close the entry, and nothing is recorded."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.ask("4")
+        await stage.press(key)
+        await stage.stands_on("WalkScreen")
+        assert (None, "economy.share") == (desk.answer("economy.share"), stage.at)
+
+
+async def test_number_given_before_is_proposed(tmp_path: Path) -> None:
+    """Enter on an answered number proposes it, to be changed."""
+    async with walking(tmp_path, answers=given(economy_share=40)) as (stage, desk):
+        await stage.press(*["n"] * SHARE)
+        await stage.ask("enter")
+        await stage.press("end", "backspace", "5", "enter")
+        assert 45 == desk.value("economy.share")
+
+
+async def test_text_is_recorded(tmp_path: Path) -> None:
+    """A text question takes a line as it was typed."""
+    async with walking(tmp_path, skip=MINISTRY) as (stage, desk):
+        await stage.reply("enter", "Ministry [of] Trade, 100 %")
+        assert "Ministry [of] Trade, 100 %" == desk.value("economy.ministry")
+
+
+async def test_date_is_checked(tmp_path: Path) -> None:
+    """A date question refuses a day that does not exist and takes one that does."""
+    async with walking(tmp_path, skip=SIGNED) as (stage, desk):
+        await stage.reply("enter", "2026-02-30")
+        refused = stage.top, bool(stage.line("complaint"))
+        await stage.fill("2026-02-28")
+        await stage.press("enter")
+        assert (("Prompt", True), "2026-02-28") == (refused, desk.value("economy.signed"))
+
+
+async def test_range_of_levels_is_recorded(tmp_path: Path) -> None:
+    """`r` records a range of levels as such and moves on."""
+    async with walking(tmp_path, skip=REVIEW) as (stage, desk):
+        await stage.reply("r", "1..3")
+        answer = desk.answer("economy.review")
+        assert answer is not None
+        assert ("range", 1, 3) == (answer.state, answer.low, answer.high)
+
+
+@pytest.mark.parametrize("typed", ["3..1", "1..9", "2..2"])
+async def test_impossible_range_is_refused(tmp_path: Path, typed: str) -> None:
+    """A range that falls, or leaves the levels, is refused in the dialog."""
+    async with walking(tmp_path, skip=REVIEW) as (stage, desk):
+        await stage.reply("r", typed)
+        assert ("Prompt", None) == (stage.top, desk.answer("economy.review"))
+
+
+async def test_question_without_ranges_says_so(tmp_path: Path) -> None:
+    """`r` on a yes-or-no question opens nothing and says why."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.press("r")
+        assert ("WalkScreen", True) == (stage.top, "no range" in stage.message)
+
+
+async def test_unknown_needs_its_reason(tmp_path: Path) -> None:
+    """`k` refuses an empty reason and records the one that is given."""
+    async with walking(tmp_path, skip=REVIEW) as (stage, desk):
+        await stage.reply("k", "  ")
+        refused = stage.top
+        await stage.fill("Annex C is secret")
+        await stage.press("enter")
+        answer = desk.answer("economy.review")
+        assert answer is not None
+        assert ("Prompt", "unknown", "Annex C is secret") == (refused, answer.state, answer.reason)
+
+
+async def test_not_applicable_needs_its_reason(tmp_path: Path) -> None:
+    """`x` refuses an empty reason and records the one that is given."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.reply("x", "")
+        refused = stage.top
+        await stage.fill("No trade at all")
+        await stage.press("enter")
+        answer = desk.answer("economy.share")
+        assert answer is not None
+        assert ("Prompt", "not-applicable") == (refused, answer.state)
+        assert "No trade at all" == answer.reason
+
+
+async def test_not_applicable_is_refused_where_an_absolute_red_line_reads(tmp_path: Path) -> None:
+    """A question an absolute red line reads cannot be set aside: `x` says so and asks nothing."""
+    async with walking(tmp_path, answers=given(economy_loan="yes")) as (stage, desk):
+        await stage.press(*["n"] * SHARE, "x")
+        assert ("economy.debt", "WalkScreen") == (stage.at, stage.top)
+        assert "red line" in stage.message
+        assert desk.answer("economy.debt") is None
+
+
+async def test_reason_given_before_is_proposed(tmp_path: Path) -> None:
+    """`k` on a question already unknown proposes its reason, to be changed."""
+    answer = {"state": "unknown", "reason": "Secret"}
+    async with walking(tmp_path, answers={"economy.review": answer}) as (stage, desk):
+        await stage.press(*["n"] * (REVIEW - 1))
+        assert "security.bases" == stage.at
+        await stage.press("p")
+        await stage.ask("k")
+        await stage.press("end", "exclamation_mark", "enter")
+        kept = desk.answer("economy.review")
+        assert kept is not None
+        assert "Secret!" == kept.reason
