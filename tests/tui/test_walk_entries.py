@@ -6,9 +6,8 @@ import pytest
 
 from tests.tui_helpers import given, walking
 
-RATE, MINISTRY, SIGNED, SHARE = 2, 3, 4, 5
-"""Questions to skip to reach a number, a text, a date and a percentage."""
-REVIEW = 8
+RATE, MINISTRY, SIGNED, SHARE, DEBT, REVIEW = 2, 3, 4, 5, 6, 8
+"""Questions to skip to reach each of them: a number, a text, a date, a percentage and levels."""
 
 
 async def test_number_is_begun_by_its_first_digit(tmp_path: Path) -> None:
@@ -73,8 +72,7 @@ async def test_entry_is_left_without_change(tmp_path: Path, key: str) -> None:
 
 async def test_number_given_before_is_proposed(tmp_path: Path) -> None:
     """Enter on an answered number proposes it, to be changed."""
-    async with walking(tmp_path, answers=given(economy_share=40)) as (stage, desk):
-        await stage.press(*["n"] * SHARE)
+    async with walking(tmp_path, skip=SHARE, answers=given(economy_share=40)) as (stage, desk):
         await stage.ask("enter")
         await stage.press("end", "backspace", "5", "enter")
         assert 45 == desk.value("economy.share")
@@ -148,8 +146,8 @@ async def test_not_applicable_needs_its_reason(tmp_path: Path) -> None:
 
 async def test_not_applicable_is_refused_where_an_absolute_red_line_reads(tmp_path: Path) -> None:
     """A question an absolute red line reads cannot be set aside: `x` says so and asks nothing."""
-    async with walking(tmp_path, answers=given(economy_loan="yes")) as (stage, desk):
-        await stage.press(*["n"] * SHARE, "x")
+    async with walking(tmp_path, skip=DEBT, answers=given(economy_loan="yes")) as (stage, desk):
+        await stage.press("x")
         assert ("economy.debt", "WalkScreen") == (stage.at, stage.top)
         assert "red line" in stage.message
         assert desk.answer("economy.debt") is None
@@ -158,10 +156,7 @@ async def test_not_applicable_is_refused_where_an_absolute_red_line_reads(tmp_pa
 async def test_reason_given_before_is_proposed(tmp_path: Path) -> None:
     """`k` on a question already unknown proposes its reason, to be changed."""
     answer = {"state": "unknown", "reason": "Secret"}
-    async with walking(tmp_path, answers={"economy.review": answer}) as (stage, desk):
-        await stage.press(*["n"] * (REVIEW - 1))
-        assert "security.bases" == stage.at
-        await stage.press("p")
+    async with walking(tmp_path, skip=REVIEW, answers={"economy.review": answer}) as (stage, desk):
         await stage.ask("k")
         await stage.press("end", "exclamation_mark", "enter")
         kept = desk.answer("economy.review")

@@ -33,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser for all commands."""
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="partnership-wizard",
         description="Weigh a strategic partnership: exposures, safeguards, red lines, and what "
         "to negotiate first. Without a command, the wizard opens on a folder of assessments.",

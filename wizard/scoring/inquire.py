@@ -76,6 +76,6 @@ def _points(case: Case, question: str) -> tuple[Point, ...]:
     if reading.status != "range":
         return points
     low, high = settle_float(reading.low), settle_float(reading.high)
-    inside = tuple(point for point in points if low <= settle_float(point[0]) <= high)
+    inside = [point for point in points if low < settle_float(point[0]) < high]
     ends = ((reading.low, reading.level_low), (reading.high, reading.level_high))
-    return tuple(sorted({*inside, *ends}))
+    return (ends[0], *inside, ends[1])

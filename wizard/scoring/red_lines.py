@@ -40,9 +40,9 @@ def _decide(*, certain: bool, possible: bool) -> Truth:
 
 def judge_red_line(line: RedLine, case: Case, levels: Levels) -> RedLineResult:
     """Return the state of a red line, the questions that make it so, and its cures."""
-    parts = {atom.question: _holds(atom, case, levels) for atom in line.when}
-    truth = all_of(list(parts.values()))
-    deciding = tuple(question for question, holds in parts.items() if holds is not False)
+    parts = [(atom.question, _holds(atom, case, levels)) for atom in line.when]
+    truth = all_of([holds for _, holds in parts])
+    deciding = tuple(dict.fromkeys(question for question, holds in parts if holds is not False))
     cures = tuple(q for q in deciding if _is_cure(case, q))
     return RedLineResult(line, _name_state(line, case, truth), deciding, cures)
 
