@@ -1,5 +1,6 @@
 """A checklist: the questions of one dimension, its red lines, and what they rest on."""
 
+from functools import cached_property
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -92,7 +93,7 @@ class BaseQuestion(Record):
     precedents: Items[Precedent] = ()
     sources: Items[Source] = ()
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """Return the id of the dimension the question belongs to."""
         return self.id.partition(".")[0]

@@ -15,7 +15,7 @@ from wizard.errors import InvalidAnswerError, StorageError
 from wizard.model.assessment import Answer, Assessment, Evidence, Value
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
-from wizard.model.result import Result
+from wizard.model.result import Reading, Result
 from wizard.model.summary import Summary
 from wizard.model.text import MAX_LINE
 from wizard.report.build import Study, build_summary, pack_differences
@@ -84,6 +84,11 @@ class Session:
     def study(self) -> Study:
         """Return everything computed from the assessment as it stands."""
         return self._study
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """Return what is known of every question in scope; much cheaper than `result`."""
+        return self._study.case.readings
 
     @property
     def result(self) -> Result:
@@ -272,12 +277,12 @@ class Session:
 
     def open_questions(self) -> tuple[str, ...]:
         """Return the questions still to be looked at, in order; waiting ones come in their turn."""
-        return tuple(q for q, reading in self.result.readings.items() if reading.is_open)
+        return tuple(q for q, reading in self.readings.items() if reading.is_open)
 
     def asked_questions(self) -> tuple[str, ...]:
         """Return the questions in scope that apply, or may, in order."""
-        readings = self.result.readings
-        return tuple(q for q, reading in readings.items() if reading.status != "does-not-apply")
+        found = self.readings.items()
+        return tuple(q for q, reading in found if reading.status != "does-not-apply")
 
 
 def _fields(answer: Answer) -> dict[str, Any]:

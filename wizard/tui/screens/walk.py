@@ -12,6 +12,7 @@ from textual.widgets import Static
 from wizard.errors import InvalidAnswerError
 from wizard.model.assessment import CONFIDENCES
 from wizard.model.checklist import Question
+from wizard.model.result import Result
 from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe
 from wizard.scoring.scale import accepts_range
@@ -28,7 +29,7 @@ from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.live import describe_change, live_lines
 from wizard.tui.views.outline import outline_blocks
 from wizard.tui.views.question import CHOICE, chosen_key, question_blocks
-from wizard.tui.widgets.pane import Pane
+from wizard.tui.widgets.pane import Pane, Scroll
 from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
@@ -63,6 +64,8 @@ class WalkScreen(WizardScreen):
         super().__init__()
         self.session = session
         self._moves_on = True
+        self._told: Result | None = None
+        self._guides_anew = True
         self._question = at or self._first_question()
 
     def _first_question(self) -> str:
@@ -101,6 +104,7 @@ class WalkScreen(WizardScreen):
         return self.session.pack.questions[self._question]
 
     def _show(self, *, new: bool) -> None:
+        """Show the question at once, and what follows from the answers after it is painted."""
         asked = self.session.asked_questions()
         if not asked:
             self._say("Nothing is in scope: press f to change that.")
@@ -112,12 +116,27 @@ class WalkScreen(WizardScreen):
         cursor = chosen_key(self.session, self.question) if new else pane.cursor
         blocks = question_blocks(self.session, self.question)
         pane.show(blocks, cursor=cursor, scroll="top" if new else "keep")
-        if new:
-            self.query_one("#guide", Pane).show(guide_blocks(self.session, self.question))
-        self.query_one("#outline", Pane).show(
-            outline_blocks(self.session, self._question), cursor=self._question, scroll="cursor"
-        )
+        self._guides_anew = self._guides_anew or new
+        self.call_after_refresh(self._show_rest)
+
+    def _show_rest(self) -> None:
+        if not self.is_attached or self._question not in self.session.asked_questions():
+            return
+        outline = outline_blocks(self.session, self._question)
+        self.query_one("#outline", Pane).show(outline, cursor=self._question, scroll="cursor")
+        scroll: Scroll = "top" if self._guides_anew else "keep"
+        guide = guide_blocks(self.session, self.question)
+        self.query_one("#guide", Pane).show(guide, scroll=scroll)
+        self._guides_anew = False
         self._show_status()
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        """Say in the message line what the answers given since the last time have moved."""
+        before, self._told = self._told, self.session.result
+        said = describe_change(before, self._told) if before is not None else ""
+        if said and self.session.unsaved is None:
+            self._say(f"{said[0].upper()}{said[1:]}.")
 
     def _show_status(self) -> None:
         session = self.session
@@ -201,20 +220,17 @@ class WalkScreen(WizardScreen):
 
     def _change(self, change: Callable[[], None], *, moves_on: bool = False) -> None:
         """Carry out a change, say what it did, and go to the next question if so set."""
-        before, asked = self.session.result, self.question
+        asked = self.question
         try:
             change()
         except InvalidAnswerError as error:
             self._say(str(error))
             return
-        said = describe_change(before, self.session.result)
-        recorded = f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}"
         moves = moves_on and self._moves_on and self._has_next()
         if moves:
             self._question = self._neighbour(1)
+        self._say(f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}")
         self._show(new=moves)
-        if self.session.unsaved is None:
-            self._say(f"{said[0].upper()}{said[1:]}." if said else recorded)
 
     def action_clear(self) -> None:
         """Take the answer back; note and evidence stay."""

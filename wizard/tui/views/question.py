@@ -21,7 +21,7 @@ TYPE_IN = "type-in"
 def question_blocks(session: Session, question: Question) -> list[Block]:
     """Return a question with its choices, its state and its notes."""
     answer = session.assessment.answers.get(question.id)
-    reading = session.result.readings[question.id]
+    reading = session.readings[question.id]
     return [
         *_head(session, question),
         *_waiting(reading),

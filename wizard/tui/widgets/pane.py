@@ -172,7 +172,8 @@ class Pane(ScrollView, can_focus=True):
         if line.block == self._cursor and self.has_focus:
             body = body + self.get_component_rich_style("pane--cursor", partial=True)
             mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
-        strip = Strip([Segment(line.prefix, mark), Segment(line.text, body)])
+        text = _clip(line, width) if block.clip else line.text
+        strip = Strip([Segment(line.prefix, mark), Segment(text, body)])
         return strip.extend_cell_length(width, body).crop(0, width)
 
     def _redraw_cursor(self) -> None:
@@ -262,10 +263,14 @@ def _wrap_block(index: int, block: Block, width: int) -> list[_Line]:
     prefix, text = visible(block.prefix), visible(block.text)
     taken = Content(prefix).cell_length
     room = max(1, width - taken)
-    if text.isascii() and len(text) <= room and "\n" not in text:
+    if block.clip or (text.isascii() and len(text) <= room and "\n" not in text):
         return [_Line(index, prefix, text)]
-    if block.clip:
-        return [_Line(index, prefix, Content(text).truncate(room, ellipsis=True).plain)]
     lines = [line.plain for line in Content(text).wrap(room)] or [""]
     hang = " " * taken
     return [_Line(index, hang if n else prefix, line) for n, line in enumerate(lines)]
+
+
+def _clip(line: _Line, width: int) -> str:
+    """Cut a line where it is too long; done when drawn, as most of a long list never is."""
+    room = max(1, width - Content(line.prefix).cell_length)
+    return Content(line.text.replace("\n", " ")).truncate(room, ellipsis=True).plain
