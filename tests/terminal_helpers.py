@@ -1,4 +1,4 @@
-"""What tests at a real terminal share: the program at a pseudo-terminal that is read as a screen."""
+"""What tests at a real terminal share: the program at a pseudo-terminal, read as a screen."""
 
 import contextlib
 import fcntl
@@ -172,7 +172,10 @@ class Terminal:
 
 
 def at_terminal(
-    *arguments: str | Path, cwd: Path, size: tuple[int, int] = (80, 24), **env: str
+    *arguments: str | Path,
+    cwd: Path,
+    size: tuple[int, int] = (80, 24),
+    env: Mapping[str, str] | None = None,
 ) -> Terminal:
     """Run the program at a terminal; `env` changes the plain environment."""
     return Terminal(arguments, cwd=cwd, size=size, env=env)

@@ -1,4 +1,4 @@
-"""What tests of the screens share: the wizard driven by keys, and what can be read on its screen."""
+"""What tests of the screens share: the wizard driven by keys, and what its screen shows."""
 
 import asyncio
 import time

@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 def walk(file: Path, **env: str) -> Terminal:
     """Return a terminal on the first question."""
-    terminal = at_terminal("open", file, "--pack", file.parent / "small", cwd=file.parent, **env)
+    terminal = at_terminal("open", file, "--pack", file.parent / "small", cwd=file.parent, env=env)
     terminal.shows("question 1 of", "( ) 1  Yes")
     return terminal
 
@@ -75,7 +75,7 @@ def test_click_of_the_mouse_answers(file: Path) -> None:
     assert load_assessment(file)[0].answers["economy.loan"].value == "yes"
 
 
-def test_suspended_screen_is_not_needed_to_save(file: Path) -> None:
+def test_file_is_whole_when_the_next_question_stands(file: Path) -> None:
     """The file is whole at the moment the next question stands on the screen."""
     with walk(file) as terminal:
         terminal.press_and_see("1", "question 2 of")

@@ -11,7 +11,7 @@ from wizard.model.checklist import Checklist, Exposure, Question, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.result import Band, Verdict
 from wizard.model.scale import Levels, MultipleChoice, Number, Percent, SingleChoice
-from wizard.report.build import Study
+from wizard.report.study import Study
 from wizard.scoring.applicability import settle
 from wizard.scoring.scale import ladder, point_of, words_of
 from wizard.session import now

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.storage_helpers import SMALL_PACK, THEN, WORKED_EXAMPLE, make_assessment
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
+from wizard.report.bars import bar
 from wizard.report.build import build_summary
-from wizard.report.text import WIDTH, bar, render_text
+from wizard.report.text import WIDTH, render_text
 from wizard.session.creation import read_example
 from wizard.storage.assessments import load_assessment
 from wizard.storage.packs import load_pack

@@ -8,7 +8,8 @@ import pytest
 from tests.storage_helpers import THEN, make_assessment, open_session
 from wizard.errors import InvalidFileError, StorageError
 from wizard.model.summary import Summary
-from wizard.session import Session, now, summary_path, write_summary
+from wizard.session import Session, now
+from wizard.session.summaries import summary_path, write_summary
 from wizard.storage.assessments import digest_of, load_assessment
 from wizard.storage.records import load_record
 

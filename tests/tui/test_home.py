@@ -23,7 +23,7 @@ async def test_example_is_written_and_opened(tmp_path: Path) -> None:
         await stage.stands_on("WalkScreen")
         await stage.shows("Port and Digital Corridor")
     example, _ = load_assessment(tmp_path / "example.assessment.yaml")
-    assert "example-port-digital-corridor" == example.id
+    assert example.id == "example-port-digital-corridor"
 
 
 async def test_example_left_from_before_is_opened_as_it_is(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ async def test_example_left_from_before_is_opened_as_it_is(tmp_path: Path) -> No
         await stage.shows("Worked on")
         await stage.press("x")
         await stage.stands_on("WalkScreen")
-        assert "Worked on" == stage.walk.session.assessment.title
+        assert stage.walk.session.assessment.title == "Worked on"
 
 
 async def test_assessments_are_listed_with_progress_band_and_verdict(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ async def test_assessments_are_listed_with_progress_band_and_verdict(tmp_path: P
     async with wizard(tmp_path, desk.pack) as stage:
         await stage.shows("The only one")
         row = next(line for line in stage.text.splitlines() if "The only one" in line)
-        assert [] == [word for word in ("0 %", "critical", "proceed") if word not in row]
+        assert [word for word in ("0 %", "critical", "proceed") if word not in row] == []
 
 
 async def test_broken_file_is_listed_with_its_problem(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ async def test_opening_a_broken_file_says_why_not(tmp_path: Path) -> None:
     async with wizard(tmp_path, make_pack(tmp_path / "small").path) as stage:
         await stage.shows("! bad.assessment.yaml")
         await stage.press("enter")
-        assert "HomeScreen" == stage.top
+        assert stage.top == "HomeScreen"
         assert "check bad.assessment.yaml" in stage.message
 
 
@@ -83,7 +83,7 @@ async def test_click_opens_an_assessment(tmp_path: Path) -> None:
         await stage.shows("To be clicked")
         await stage.click("To be clicked")
         await stage.stands_on("WalkScreen")
-        assert "To be clicked" == stage.walk.session.assessment.title
+        assert stage.walk.session.assessment.title == "To be clicked"
 
 
 async def test_folder_is_read_again(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_home_from_the_walk_shows_the_folder(tmp_path: Path) -> None:
         await stage.press("h")
         await stage.stands_on("HomeScreen")
         await stage.shows("Half done", known)
-        assert "0 %" != known
+        assert known != "0 %"
 
 
 async def test_walk_is_left_and_entered_again_and_again(tmp_path: Path) -> None:
@@ -118,11 +118,11 @@ async def test_walk_is_left_and_entered_again_and_again(tmp_path: Path) -> None:
             await stage.stands_on("WalkScreen")
             await stage.press("h")
             await stage.stands_on("HomeScreen")
-        assert 2 == len(stage.app.screen_stack)
+        assert len(stage.app.screen_stack) == 2
 
 
 async def test_unreadable_pack_is_said_after_the_screens(tmp_path: Path) -> None:
     """A pack that is missing ends the program with 4, and why is kept to be said."""
     async with wizard(tmp_path, tmp_path / "nowhere") as stage:
         await stage.until(lambda: stage.app.return_code is not None, "the end")
-        assert (4, True) == (stage.app.return_code, "nowhere" in str(stage.app.failure))
+        assert (stage.app.return_code, "nowhere" in str(stage.app.failure)) == (4, True)

@@ -17,14 +17,14 @@ async def test_digit_answers_and_moves_on(tmp_path: Path) -> None:
     """A digit records the choice under it and goes to the next question."""
     async with walking(tmp_path) as (stage, desk):
         await stage.press("2")
-        assert ("no", "economy.sectors") == (desk.value("economy.loan"), stage.at)
+        assert (desk.value("economy.loan"), stage.at) == ("no", "economy.sectors")
 
 
 async def test_digit_zero_is_a_level(tmp_path: Path) -> None:
     """0 answers with the lowest level."""
     async with walking(tmp_path, skip=LEVELS) as (stage, desk):
         await stage.press("0")
-        assert 0 == desk.value("economy.review")
+        assert desk.value("economy.review") == 0
 
 
 async def test_digit_without_a_choice_changes_nothing(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ async def test_wording_chosen_is_kept(tmp_path: Path) -> None:
         await stage.press("3")
         answer = desk.answer("economy.review")
         assert answer is not None
-        assert ("answered", "Binding") == (answer.state, answer.chosen)
+        assert (answer.state, answer.chosen) == ("answered", "Binding")
 
 
 async def test_staying_is_switched_on_and_off(tmp_path: Path) -> None:
@@ -64,28 +64,28 @@ async def test_staying_is_switched_on_and_off(tmp_path: Path) -> None:
         await stage.press("m", "1")
         stayed = stage.at
         await stage.press("m", "1")
-        assert ("economy.loan", "economy.sectors") == (stayed, stage.at)
+        assert (stayed, stage.at) == ("economy.loan", "economy.sectors")
 
 
 async def test_arrows_and_enter_answer(tmp_path: Path) -> None:
     """Down and Enter record the second choice and move on."""
     async with walking(tmp_path) as (stage, desk):
         await stage.press("down", "enter")
-        assert ("no", "economy.sectors") == (desk.value("economy.loan"), stage.at)
+        assert (desk.value("economy.loan"), stage.at) == ("no", "economy.sectors")
 
 
 async def test_click_answers(tmp_path: Path) -> None:
     """A click on a choice records it and moves on."""
     async with walking(tmp_path) as (stage, desk):
         await stage.click("Yes")
-        assert ("yes", "economy.sectors") == (desk.value("economy.loan"), stage.at)
+        assert (desk.value("economy.loan"), stage.at) == ("yes", "economy.sectors")
 
 
 async def test_click_on_the_question_answers_nothing(tmp_path: Path) -> None:
     """A click on the question's text changes nothing."""
     async with walking(tmp_path) as (stage, desk):
         await stage.click("Does the partner lend?")
-        assert (None, "economy.loan") == (desk.value("economy.loan"), stage.at)
+        assert (desk.value("economy.loan"), stage.at) == (None, "economy.loan")
 
 
 async def test_several_choices_are_switched_on_and_off(tmp_path: Path) -> None:
@@ -95,8 +95,8 @@ async def test_several_choices_are_switched_on_and_off(tmp_path: Path) -> None:
         for key in ("3", "1", "3"):
             await stage.press(key)
             seen.append(desk.value("economy.sectors"))
-        assert [("ports",), ("food", "ports"), ("food",)] == seen
-        assert "economy.sectors" == stage.at
+        assert seen == [("ports",), ("food", "ports"), ("food",)]
+        assert stage.at == "economy.sectors"
 
 
 async def test_removing_the_last_item_answers_with_none_of_them(tmp_path: Path) -> None:
@@ -105,14 +105,14 @@ async def test_removing_the_last_item_answers_with_none_of_them(tmp_path: Path) 
         await stage.press("2", "2")
         answer = desk.answer("economy.sectors")
         assert answer is not None
-        assert ("answered", ()) == (answer.state, answer.value)
+        assert (answer.state, answer.value) == ("answered", ())
 
 
 async def test_last_question_stays_after_its_answer(tmp_path: Path) -> None:
     """An answer to the last question is recorded, and there is nowhere to move on to."""
     async with walking(tmp_path, skip=10) as (stage, desk):
         await stage.press("2")
-        assert (2, "security.consent") == (desk.value("security.consent"), stage.at)
+        assert (desk.value("security.consent"), stage.at) == (2, "security.consent")
 
 
 @pytest.mark.parametrize("key", ["delete", "backspace"])
@@ -120,7 +120,7 @@ async def test_answer_is_taken_back(tmp_path: Path, key: str) -> None:
     """Delete and Backspace take the answer of the present question out of the file."""
     async with walking(tmp_path, answers=given(economy_loan="yes")) as (stage, desk):
         await stage.press("p", key)
-        assert (None, "economy.loan") == (desk.answer("economy.loan"), stage.at)
+        assert (desk.answer("economy.loan"), stage.at) == (None, "economy.loan")
 
 
 async def test_taking_back_keeps_note_and_evidence(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_taking_back_keeps_note_and_evidence(tmp_path: Path) -> None:
         await stage.press("p", "delete")
         kept = desk.answer("economy.loan")
         assert kept is not None
-        assert ("unanswered", "kept", 1) == (kept.state, kept.note, len(kept.evidence))
+        assert (kept.state, kept.note, len(kept.evidence)) == ("unanswered", "kept", 1)
 
 
 async def test_undo_goes_back_and_redo_forward(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ async def test_undo_goes_back_and_redo_forward(tmp_path: Path) -> None:
         for key in ("u", "u", "y", "y"):
             await stage.press(key)
             seen.append((desk.value("economy.review"), desk.value("security.bases")))
-        assert [(3, None), (None, None), (3, None), (3, 1)] == seen
+        assert seen == [(3, None), (None, None), (3, None), (3, 1)]
 
 
 @pytest.mark.parametrize("key", ["u", "y"])
@@ -158,7 +158,7 @@ async def test_work_goes_on_at_the_first_open_question(tmp_path: Path) -> None:
     answers = given(economy_loan="no", economy_sectors=["food"], economy_ministry="Trade")
     desk = make_desk(tmp_path, answers=answers)
     async with wizard(desk.file, desk.pack) as stage:
-        assert "economy.rate" == stage.at
+        assert stage.at == "economy.rate"
 
 
 async def test_opening_writes_nothing(tmp_path: Path) -> None:

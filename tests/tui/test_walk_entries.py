@@ -15,7 +15,7 @@ async def test_number_is_begun_by_its_first_digit(tmp_path: Path) -> None:
     async with walking(tmp_path, skip=SHARE) as (stage, desk):
         await stage.ask("4")
         await stage.press("2", "enter")
-        assert (42, "economy.debt") == (desk.value("economy.share"), stage.at)
+        assert (desk.value("economy.share"), stage.at) == (42, "economy.debt")
 
 
 async def test_negative_number_is_begun_by_its_sign(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ async def test_negative_number_is_begun_by_its_sign(tmp_path: Path) -> None:
     async with walking(tmp_path, skip=RATE) as (stage, desk):
         await stage.ask("minus")
         await stage.press("3", "enter")
-        assert -3 == desk.value("economy.rate")
+        assert desk.value("economy.rate") == -3
 
 
 async def test_decimal_comma_is_a_decimal_point(tmp_path: Path) -> None:
@@ -31,14 +31,14 @@ async def test_decimal_comma_is_a_decimal_point(tmp_path: Path) -> None:
     async with walking(tmp_path, skip=RATE) as (stage, desk):
         await stage.ask("4")
         await stage.press("comma", "5", "enter")
-        assert 4.5 == desk.value("economy.rate")
+        assert desk.value("economy.rate") == 4.5
 
 
 async def test_unit_may_be_typed(tmp_path: Path) -> None:
     """A number followed by its unit is taken."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):
         await stage.reply("enter", "42 %")
-        assert 42 == desk.value("economy.share")
+        assert desk.value("economy.share") == 42
 
 
 @pytest.mark.parametrize("typed", ["forty", "4.000.000", "101", "-1", "1e3", "60..40", " "])
@@ -46,7 +46,7 @@ async def test_wrong_number_is_refused_in_the_dialog(tmp_path: Path, typed: str)
     """What is no possible percentage is complained of at once, and nothing is recorded."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):
         await stage.reply("enter", typed)
-        assert ("Prompt", True) == (stage.top, bool(stage.line("complaint")))
+        assert (stage.top, bool(stage.line("complaint"))) == ("Prompt", True)
         assert desk.answer("economy.share") is None
 
 
@@ -57,7 +57,7 @@ async def test_refused_entry_can_be_mended(tmp_path: Path) -> None:
         await stage.fill("40")
         assert stage.line("complaint") == ""
         await stage.press("enter")
-        assert 40 == desk.value("economy.share")
+        assert desk.value("economy.share") == 40
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+b"])
@@ -67,7 +67,7 @@ async def test_entry_is_left_without_change(tmp_path: Path, key: str) -> None:
         await stage.ask("4")
         await stage.press(key)
         await stage.stands_on("WalkScreen")
-        assert (None, "economy.share") == (desk.answer("economy.share"), stage.at)
+        assert (desk.answer("economy.share"), stage.at) == (None, "economy.share")
 
 
 async def test_number_given_before_is_proposed(tmp_path: Path) -> None:
@@ -75,14 +75,14 @@ async def test_number_given_before_is_proposed(tmp_path: Path) -> None:
     async with walking(tmp_path, skip=SHARE, answers=given(economy_share=40)) as (stage, desk):
         await stage.ask("enter")
         await stage.press("end", "backspace", "5", "enter")
-        assert 45 == desk.value("economy.share")
+        assert desk.value("economy.share") == 45
 
 
 async def test_text_is_recorded(tmp_path: Path) -> None:
     """A text question takes a line as it was typed."""
     async with walking(tmp_path, skip=MINISTRY) as (stage, desk):
         await stage.reply("enter", "Ministry [of] Trade, 100 %")
-        assert "Ministry [of] Trade, 100 %" == desk.value("economy.ministry")
+        assert desk.value("economy.ministry") == "Ministry [of] Trade, 100 %"
 
 
 async def test_date_is_checked(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ async def test_date_is_checked(tmp_path: Path) -> None:
         refused = stage.top, bool(stage.line("complaint"))
         await stage.fill("2026-02-28")
         await stage.press("enter")
-        assert (("Prompt", True), "2026-02-28") == (refused, desk.value("economy.signed"))
+        assert (refused, desk.value("economy.signed")) == (("Prompt", True), "2026-02-28")
 
 
 async def test_range_of_levels_is_recorded(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ async def test_range_of_levels_is_recorded(tmp_path: Path) -> None:
         await stage.reply("r", "1..3")
         answer = desk.answer("economy.review")
         assert answer is not None
-        assert ("range", 1, 3) == (answer.state, answer.low, answer.high)
+        assert (answer.state, answer.low, answer.high) == ("range", 1, 3)
 
 
 @pytest.mark.parametrize("typed", ["3..1", "1..9", "2..2"])
@@ -109,14 +109,14 @@ async def test_impossible_range_is_refused(tmp_path: Path, typed: str) -> None:
     """A range that falls, or leaves the levels, is refused in the dialog."""
     async with walking(tmp_path, skip=REVIEW) as (stage, desk):
         await stage.reply("r", typed)
-        assert ("Prompt", None) == (stage.top, desk.answer("economy.review"))
+        assert (stage.top, desk.answer("economy.review")) == ("Prompt", None)
 
 
 async def test_question_without_ranges_says_so(tmp_path: Path) -> None:
     """`r` on a yes-or-no question opens nothing and says why."""
     async with walking(tmp_path) as (stage, _):
         await stage.press("r")
-        assert ("WalkScreen", True) == (stage.top, "no range" in stage.message)
+        assert (stage.top, "no range" in stage.message) == ("WalkScreen", True)
 
 
 async def test_unknown_needs_its_reason(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ async def test_unknown_needs_its_reason(tmp_path: Path) -> None:
         await stage.press("enter")
         answer = desk.answer("economy.review")
         assert answer is not None
-        assert ("Prompt", "unknown", "Annex C is secret") == (refused, answer.state, answer.reason)
+        assert (refused, answer.state, answer.reason) == ("Prompt", "unknown", "Annex C is secret")
 
 
 async def test_not_applicable_needs_its_reason(tmp_path: Path) -> None:
@@ -140,15 +140,15 @@ async def test_not_applicable_needs_its_reason(tmp_path: Path) -> None:
         await stage.press("enter")
         answer = desk.answer("economy.share")
         assert answer is not None
-        assert ("Prompt", "not-applicable") == (refused, answer.state)
-        assert "No trade at all" == answer.reason
+        assert (refused, answer.state) == ("Prompt", "not-applicable")
+        assert answer.reason == "No trade at all"
 
 
 async def test_not_applicable_is_refused_where_an_absolute_red_line_reads(tmp_path: Path) -> None:
     """A question an absolute red line reads cannot be set aside: `x` says so and asks nothing."""
     async with walking(tmp_path, skip=DEBT, answers=given(economy_loan="yes")) as (stage, desk):
         await stage.press("x")
-        assert ("economy.debt", "WalkScreen") == (stage.at, stage.top)
+        assert (stage.at, stage.top) == ("economy.debt", "WalkScreen")
         assert "red line" in stage.message
         assert desk.answer("economy.debt") is None
 
@@ -161,4 +161,4 @@ async def test_reason_given_before_is_proposed(tmp_path: Path) -> None:
         await stage.press("end", "exclamation_mark", "enter")
         kept = desk.answer("economy.review")
         assert kept is not None
-        assert "Secret!" == kept.reason
+        assert kept.reason == "Secret!"

@@ -9,8 +9,7 @@ from wizard.cli.output import say_json, say_line, write_out
 from wizard.errors import ExitCode, UsageError
 from wizard.model.summary import Summary
 from wizard.report.text import render_text
-from wizard.session import write_summary
-from wizard.session.summaries import write_report
+from wizard.session.summaries import write_report, write_summary
 from wizard.storage.emit import emit
 
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".txt": "text"}

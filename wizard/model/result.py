@@ -11,6 +11,17 @@ BandWord = Literal["low", "moderate", "high", "critical"]
 VerdictWord = Literal["proceed", "proceed-with-conditions", "renegotiate", "do-not-proceed"]
 OpportunityWord = Literal["weak", "modest", "substantial", "strong"]
 
+SafeguardState = Literal[
+    "absent", "promised", "written", "binding", "operating", "range", "unknown", "open"
+]
+LEVEL_STATES: tuple[SafeguardState, ...] = (
+    "absent",
+    "promised",
+    "written",
+    "binding",
+    "operating",
+)
+
 
 class Band(IntEnum):
     """How bad a residual is, in words; the greater, the worse."""

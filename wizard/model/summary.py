@@ -8,19 +8,8 @@ from wizard.model.assessment import Evidence, PackReference, Partnership
 from wizard.model.base import Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Precedent, Weight
 from wizard.model.parameters import Parameters
-from wizard.model.result import BandWord, OpportunityWord, VerdictWord
+from wizard.model.result import BandWord, OpportunityWord, SafeguardState, VerdictWord
 from wizard.model.text import DottedId, FullLine, Line, Paragraph, Slug
-
-SafeguardState = Literal[
-    "absent", "promised", "written", "binding", "operating", "range", "unknown", "open"
-]
-LEVEL_STATES: tuple[SafeguardState, ...] = (
-    "absent",
-    "promised",
-    "written",
-    "binding",
-    "operating",
-)
 
 Figure = Annotated[float, Field(ge=0, le=100)]
 """A figure on 0-100."""

@@ -1,14 +1,11 @@
 """Build the summary record from an assessment and its pack."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from wizard import __version__
 from wizard.model.assessment import Assessment, PackReference
 from wizard.model.pack import Pack
-from wizard.model.result import Improvement, Inquiry, Result
+from wizard.model.result import Result
 from wizard.model.summary import (
     AssessmentReference,
     Generator,
@@ -20,45 +17,10 @@ from wizard.model.summary import (
     Summary,
 )
 from wizard.report import parts
+from wizard.report.study import Study, pack_differences
 from wizard.scoring.applicability import settle
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.evaluate import score_case
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.negotiate import find_conditions, rank_improvements
+from wizard.scoring.case import Case
 from wizard.scoring.numerics import display, opportunity_word
-
-
-@dataclass(frozen=True)
-class Study:
-    """An assessment with everything computed from it, each part when first asked for."""
-
-    pack: Pack
-    assessment: Assessment
-
-    @cached_property
-    def case(self) -> Case:
-        """Return the assessment prepared for arithmetic."""
-        return build_case(self.pack, self.assessment)
-
-    @cached_property
-    def result(self) -> Result:
-        """Return scores, red lines and verdict."""
-        return score_case(self.case)
-
-    @cached_property
-    def improvements(self) -> tuple[Improvement, ...]:
-        """Return what to negotiate first."""
-        return rank_improvements(self.case)
-
-    @cached_property
-    def inquiries(self) -> tuple[Inquiry, ...]:
-        """Return what to find out first."""
-        return rank_inquiries(self.case, self.assessment)
-
-    @cached_property
-    def conditions(self) -> tuple[str, ...]:
-        """Return the safeguards to ask for before proceeding."""
-        return find_conditions(self.case)
 
 
 def build_summary(
@@ -103,33 +65,6 @@ def build_summary(
         differences=tuple(pack_differences(pack, assessment)),
         parameters=_parameters(study.case),
     )
-
-
-def pack_differences(pack: Pack, assessment: Assessment) -> Sequence[str]:
-    """Return in sentences how the pack differs from the one the assessment was made with."""
-    used = assessment.pack
-    if used.id != pack.file.id:
-        return [f"Made with the pack {used.id} {used.version}, read with {pack.file.id}."]
-    found = []
-    if used.version != pack.file.version:
-        found.append(
-            f"Made with version {used.version} of the pack, read with {pack.file.version}."
-        )
-    elif used.digest and used.digest != pack.digest:
-        found.append(f"The pack {pack.file.id} {pack.file.version} was changed since.")
-    gone = [q for q, aside in assessment.set_aside.items() if aside.why == "gone"]
-    if gone:
-        found.append(f"Answers to questions that are not in the pack: {', '.join(sorted(gone))}.")
-    reworded = [
-        question
-        for question, answer in assessment.answers.items()
-        if question in pack.questions
-        and answer.asked
-        and answer.asked != pack.questions[question].text
-    ]
-    if reworded:
-        found.append(f"Worded differently when answered: {', '.join(sorted(reworded))}.")
-    return found
 
 
 def _recommendation(study: Study) -> RecommendationEntry:

@@ -17,7 +17,6 @@ from wizard.model.result import (
     Verdict,
 )
 from wizard.model.summary import (
-    LEVEL_STATES,
     Because,
     ConditionEntry,
     DimensionEntry,
@@ -29,9 +28,8 @@ from wizard.model.summary import (
     RedLineEntry,
     SafeguardEntry,
     Safeguards,
-    SafeguardState,
 )
-from wizard.report.wording import describe
+from wizard.report.wording import describe, safeguard_state
 from wizard.scoring.numerics import display
 
 WORST_PER_DIMENSION = 3
@@ -56,15 +54,6 @@ def pair(interval: Interval | None) -> tuple[float, float] | None:
 def level_of(reading: Reading) -> float:
     """Return a reading's level, 0 to 4, to one decimal."""
     return display(reading.working_level / 100)
-
-
-def safeguard_state(reading: Reading) -> SafeguardState:
-    """Return what a safeguard's reading means in one word."""
-    if reading.status == "answered":
-        return LEVEL_STATES[int(reading.level_low)]
-    if reading.status in ("range", "unknown"):
-        return "range" if reading.status == "range" else "unknown"
-    return "open"
 
 
 def red_line_entries(

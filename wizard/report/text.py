@@ -11,9 +11,9 @@ from wizard.model.summary import (
     SafeguardEntry,
     Summary,
 )
+from wizard.report.bars import bar
 
 WIDTH = 80
-BAR = 20
 CONDITIONS = 10
 SHOWN = 5
 """How many items of a ranked list are printed; the YAML file holds all of them."""
@@ -145,14 +145,6 @@ def _figures(summary: Summary) -> Iterator[str]:
         else "  Opportunity: none asked."
     )
     yield "  Structured judgement, not a probability of harm."
-
-
-def bar(low: float, value: float, high: float, width: int = BAR) -> str:
-    """Return a bar of `width` cells on 0-100: full up to best case, then the open interval."""
-    cells = [round(figure * width / 100) for figure in (low, value, high)]
-    start, middle, end = cells[0], cells[1], max(cells[2], cells[1])
-    marks = ["#"] * start + ["="] * (middle - start) + ["-"] * (end - middle)
-    return "".join(marks).ljust(width, ".")
 
 
 def _dimensions(dimensions: Iterable[DimensionEntry]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
+from wizard.model.result import LEVEL_STATES, Reading, SafeguardState
 from wizard.model.scale import (
     Levels,
     MultipleChoice,
@@ -69,3 +70,12 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
 def describe(assessment: Assessment, question: Question) -> str:
     """Return the sentence for what an assessment says to a question."""
     return describe_answer(question, assessment.answers.get(question.id))
+
+
+def safeguard_state(reading: Reading) -> SafeguardState:
+    """Return what a safeguard's reading means in one word."""
+    if reading.status == "answered":
+        return LEVEL_STATES[int(reading.level_low)]
+    if reading.status in ("range", "unknown"):
+        return "range" if reading.status == "range" else "unknown"
+    return "open"

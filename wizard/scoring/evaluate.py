@@ -164,9 +164,10 @@ def _score_dimensions(
         part.setdefault(threat.dimension, []).append(shares[threat.id])
     bands, low, high = board.dimension_bands, best.dimension_bands, worst.dimension_bands
     scores = []
+    by_dimension = _group_readings(case)
     for dimension, complete in completeness.items():
         residual = board.dimension_residuals.get(dimension)
-        readings = _readings_of(case, dimension)
+        readings = by_dimension[dimension]
         scores.append(
             DimensionScore(
                 id=dimension,
@@ -190,11 +191,11 @@ def _score_dimensions(
     return tuple(scores)
 
 
-def _readings_of(case: Case, dimension: str) -> list[Reading]:
-    questions = case.pack.questions
-    return [
-        r for question, r in case.readings.items() if questions[question].dimension == dimension
-    ]
+def _group_readings(case: Case) -> dict[str, list[Reading]]:
+    found: dict[str, list[Reading]] = {}
+    for question, reading in case.readings.items():
+        found.setdefault(case.pack.questions[question].dimension, []).append(reading)
+    return found
 
 
 def residual_without_exclusions(case: Case, board: Board) -> float | None:

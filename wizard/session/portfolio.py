@@ -7,7 +7,7 @@ from wizard.errors import InvalidFileError, WizardError
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import Result
-from wizard.report.build import Study
+from wizard.report.study import Study
 from wizard.scoring.applicability import settle
 from wizard.storage.assessments import SUFFIX, load_assessment
 

@@ -7,7 +7,7 @@ If the disk refuses, the change stays in memory, `unsaved` says why, and the nex
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -16,17 +16,18 @@ from wizard.model.assessment import Answer, Assessment, Evidence, Value
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
-from wizard.model.summary import Summary
 from wizard.model.text import MAX_LINE
-from wizard.report.build import Study, build_summary, pack_differences
+from wizard.report.study import Study, pack_differences
 from wizard.report.wording import describe_value
 from wizard.scoring.applicability import as_level, is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.session.entry import Entry, Span
-from wizard.session.summaries import summary_path, write_summary
 from wizard.storage.assessments import AssessmentWriter, load_assessment
 from wizard.storage.packs import load_pack
 from wizard.visible import visible_line
+
+if TYPE_CHECKING:
+    from wizard.model.summary import Summary
 
 Clock = Callable[[], datetime]
 
@@ -252,8 +253,10 @@ class Session:
         except StorageError as error:
             self.unsaved = error
 
-    def summarise(self) -> Summary:
+    def summarise(self) -> "Summary":
         """Return the summary of the assessment as it stands."""
+        from wizard.report.build import build_summary  # noqa: PLC0415 - a screen starts without it
+
         return build_summary(
             self.pack,
             self.assessment,
@@ -264,6 +267,8 @@ class Session:
 
     def save_summary(self, path: Path | None = None) -> Path:
         """Write the summary beside the assessment, or to `path`; return where it went."""
+        from wizard.session.summaries import summary_path, write_summary  # noqa: PLC0415
+
         target = path or summary_path(self.path)
         write_summary(target, self.summarise())
         return target

@@ -5,6 +5,7 @@ first frame has been painted, so that the program answers at once.
 """
 
 import asyncio
+import gc
 import signal
 import traceback
 from pathlib import Path
@@ -80,6 +81,10 @@ class WizardApp(App[None]):
         except WizardError as error:
             self.failure = error
             self.exit(return_code=int(error.exit_code))
+
+        # What was made so far stays until the end: it need never be searched for garbage.
+        gc.freeze()
+        gc.enable()
 
     # Going from screen to screen
 

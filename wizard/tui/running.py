@@ -1,5 +1,6 @@
 """Run the wizard in this terminal, and say afterwards what could not be said on its screens."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from wizard.tui.app import WizardApp
 
 def run_wizard(path: Path, pack_folder: Path | None) -> ExitCode | int:
     """Run until the person leaves; return the exit code, or raise why it could not start."""
+    # Start-up makes many objects and no garbage; the app turns it on again once it stands.
+    gc.disable()
     app = WizardApp(path, pack_folder)
     app.run()
     if app.failure is not None:

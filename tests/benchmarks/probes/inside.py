@@ -20,7 +20,7 @@ from wizard.model.assessment import Answer, Assessment, Value
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.scale import Date, MultipleChoice, Number, Percent, Text
-from wizard.report.build import Study
+from wizard.report.study import Study
 from wizard.scoring.applicability import settle
 from wizard.session import Session
 from wizard.session.entry import choices_of

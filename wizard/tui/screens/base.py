@@ -7,12 +7,13 @@ from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
 
 class WizardScreen(Screen[None]):
-    """A full screen; carries `-tight` under 80 columns, `-normal` under 100, then `-wide`."""
+    """A full screen; one class by its width: `-tight`, `-normal` (80), `-wide` (100), `-broad`."""
 
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tight"),
         (80, "-normal"),
         (100, "-wide"),
+        (120, "-broad"),
     ]
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]

@@ -166,7 +166,7 @@ class FactsScreen(WizardScreen):
         return clean_line(self.query_one(f"#{name}", Input).value).strip()
 
     def _say(self, text: str) -> None:
-        self.query_one("#message", Static).update(literal(text))
+        self.query_one("#message", Static).update(literal(text), layout=False)
 
     def action_back(self) -> None:
         """Leave without change."""

@@ -108,7 +108,7 @@ class HomeScreen(WizardScreen):
             self._say(f"{error} {hint}")
 
     def _say(self, text: str) -> None:
-        self.query_one("#message", Static).update(literal(text))
+        self.query_one("#message", Static).update(literal(text), layout=False)
 
     def action_new(self) -> None:
         """Set up a new assessment."""

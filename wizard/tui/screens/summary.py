@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from wizard.errors import WizardError
-from wizard.session import Session, summary_path
+from wizard.session import Session
+from wizard.session.summaries import summary_path
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
 from wizard.tui.views.summary import summary_blocks
@@ -80,7 +81,7 @@ class SummaryScreen(Screen[str | None]):
             said = str(error)
         else:
             said = f"Saved {written}"
-        self.query_one("#message", Static).update(literal(said))
+        self.query_one("#message", Static).update(literal(said), layout=False)
 
     def action_back(self) -> None:
         """Go back to the walk."""

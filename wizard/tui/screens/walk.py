@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import Key
+from textual.timer import Timer
 from textual.widgets import Static
 
 from wizard.errors import InvalidAnswerError
@@ -33,6 +34,9 @@ from wizard.tui.widgets.pane import Pane, Scroll
 from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
+
+_PAUSE = 0.03
+"""Seconds until outline, guidance and result follow: the question itself is painted first."""
 
 
 class WalkScreen(WizardScreen):
@@ -66,6 +70,8 @@ class WalkScreen(WizardScreen):
         self._moves_on = True
         self._told: Result | None = None
         self._guides_anew = True
+        self._rest: Timer | None = None
+        self._is_shown = False
         self._question = at or self._first_question()
 
     def _first_question(self) -> str:
@@ -92,9 +98,10 @@ class WalkScreen(WizardScreen):
             self._say(" ".join(self.session.differences))
 
     def on_screen_resume(self) -> None:
-        """Show what other screens changed."""
-        if self.is_mounted:
+        """Show what other screens changed; the first time is on_mount's."""
+        if self._is_shown:
             self._show(new=False)
+        self._is_shown = True
 
     # Showing
 
@@ -117,9 +124,11 @@ class WalkScreen(WizardScreen):
         blocks = question_blocks(self.session, self.question)
         pane.show(blocks, cursor=cursor, scroll="top" if new else "keep")
         self._guides_anew = self._guides_anew or new
-        self.call_after_refresh(self._show_rest)
+        if self._rest is None:
+            self._rest = self.set_timer(_PAUSE, self._show_rest)
 
     def _show_rest(self) -> None:
+        self._rest = None
         if not self.is_attached or self._question not in self.session.asked_questions():
             return
         outline = outline_blocks(self.session, self._question)
@@ -144,15 +153,15 @@ class WalkScreen(WizardScreen):
         title = session.assessment.title
         state = "saved" if session.unsaved is None else "NOT SAVED"
         self.query_one("#top", Static).update(
-            literal(f" {state}  {asked - opened} of {asked} looked at  {title}")
+            literal(f" {state}  {asked - opened} of {asked} looked at  {title}"), layout=False
         )
         lines = live_lines(session, max(20, self.size.width - 2))
-        self.query_one("#live", Static).update(literal("\n".join(lines)))
+        self.query_one("#live", Static).update(literal("\n".join(lines)), layout=False)
         if session.unsaved is not None:
             self._say(f"{session.unsaved} Nothing is lost: Ctrl+S tries again.")
 
     def _say(self, text: str) -> None:
-        self.query_one("#message", Static).update(literal(text))
+        self.query_one("#message", Static).update(literal(text), layout=False)
 
     def _go(self, question: str) -> None:
         self._question = question

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from wizard.model.checklist import Exposure, Question, Safeguard
-from wizard.report.parts import safeguard_state
 from wizard.report.question_text import describe_precedent, describe_source
+from wizard.report.wording import safeguard_state
 from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.tui.widgets.pane import Block

@@ -1,7 +1,7 @@
 """The bottom of the walk: the result so far, in two lines, and what the last answer changed."""
 
 from wizard.model.result import Result
-from wizard.report.text import bar
+from wizard.report.bars import bar
 from wizard.scoring.numerics import display, opportunity_word
 from wizard.session import Session
 

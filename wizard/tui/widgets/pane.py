@@ -19,6 +19,9 @@ from textual.strip import Strip
 
 from wizard.visible import visible
 
+_MORE_ABOVE = "\u2191"
+_MORE_BELOW = "\u2193"
+
 Scroll = Literal["top", "cursor", "keep"]
 
 
@@ -44,6 +47,9 @@ class _Line:
     block: int
     prefix: str
     text: str
+    style: str = ""
+    prefix_style: str = ""
+    clip: bool = False
 
 
 class Pane(ScrollView, can_focus=True):
@@ -105,6 +111,7 @@ class Pane(ScrollView, can_focus=True):
         self, blocks: Sequence[Block], *, cursor: str | None = None, scroll: Scroll = "top"
     ) -> None:
         """Show blocks with the cursor on a key; scroll to the top, to the cursor, or not at all."""
+        before, lines = self._drawn_state(), self._lines
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
@@ -115,10 +122,25 @@ class Pane(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False, force=True)
         elif scroll == "cursor":
             self._scroll_to_cursor()
-        self.refresh()
+        if before == self._drawn_state():
+            self._refresh_changed(lines)
+        else:
+            self.refresh()
+
+    def _drawn_state(self) -> tuple[object, ...]:
+        """Return what must be the same for unchanged lines to look unchanged."""
+        return self.scroll_offset, len(self._lines), self._wrapped_at, self._cursor
+
+    def _refresh_changed(self, before: list[_Line]) -> None:
+        """Repaint only the lines that differ: most of an outline is as it was."""
+        top = self.scroll_offset.y
+        for number in range(top, min(top + self.size.height, len(self._lines))):
+            if self._lines[number] != before[number]:
+                self.refresh(Region(0, number - top, self.size.width, 1))
 
     def _wrap(self) -> None:
-        width = max(1, self.scrollable_content_region.width)
+        # The last column is kept for the arrows that say there is more.
+        width = max(1, self.scrollable_content_region.width - 1)
         self._wrapped_at = width
         self._lines, self._starts, self._strips = [], [], {}
         for index, block in enumerate(self._blocks):
@@ -131,7 +153,7 @@ class Pane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again when the width changed, keeping the cursor in sight."""
-        if self.scrollable_content_region.width != self._wrapped_at:
+        if self.scrollable_content_region.width - 1 != self._wrapped_at:
             self._wrap()
             self._scroll_to_cursor()
             # While screens change places, a refresh asked for now can be dropped.
@@ -161,18 +183,29 @@ class Pane(ScrollView, can_focus=True):
         strip = self._strips.get(number)
         if strip is None:
             strip = self._strips[number] = self._draw(self._lines[number], width)
-        return strip
+        mark = self._edge_mark(y, number)
+        return self._mark_edge(strip, mark, width) if mark else strip
+
+    def _edge_mark(self, y: int, number: int) -> str:
+        """Return an arrow for the first or last line in sight if there is more beyond it."""
+        if y == 0 and number > 0:
+            return _MORE_ABOVE
+        is_last = y == self.size.height - 1
+        return _MORE_BELOW if is_last and number < len(self._lines) - 1 else ""
+
+    def _mark_edge(self, strip: Strip, mark: str, width: int) -> Strip:
+        style = self.get_component_rich_style("pane--heading")
+        return Strip.join([strip.crop(0, width - 1), Strip([Segment(mark, style)])])
 
     def _draw(self, line: _Line, width: int) -> Strip:
         if line.block < 0:
             return Strip.blank(width, self.rich_style)
-        block = self._blocks[line.block]
-        body = self.get_component_rich_style(f"pane--{block.style}")
-        mark = self.get_component_rich_style(f"pane--{block.prefix_style or block.style}")
+        body = self.get_component_rich_style(f"pane--{line.style}")
+        mark = self.get_component_rich_style(f"pane--{line.prefix_style or line.style}")
         if line.block == self._cursor and self.has_focus:
             body = body + self.get_component_rich_style("pane--cursor", partial=True)
             mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
-        text = _clip(line, width) if block.clip else line.text
+        text = _clip(line, width) if line.clip else line.text
         strip = Strip([Segment(line.prefix, mark), Segment(text, body)])
         return strip.extend_cell_length(width, body).crop(0, width)
 
@@ -263,11 +296,14 @@ def _wrap_block(index: int, block: Block, width: int) -> list[_Line]:
     prefix, text = visible(block.prefix), visible(block.text)
     taken = Content(prefix).cell_length
     room = max(1, width - taken)
-    if block.clip or (text.isascii() and len(text) <= room and "\n" not in text):
-        return [_Line(index, prefix, text)]
-    lines = [line.plain for line in Content(text).wrap(room)] or [""]
+    lines = [text]
+    if not block.clip and not (text.isascii() and len(text) <= room and "\n" not in text):
+        lines = [line.plain for line in Content(text).wrap(room)] or [""]
     hang = " " * taken
-    return [_Line(index, hang if n else prefix, line) for n, line in enumerate(lines)]
+    return [
+        _Line(index, hang if n else prefix, line, block.style, block.prefix_style, block.clip)
+        for n, line in enumerate(lines)
+    ]
 
 
 def _clip(line: _Line, width: int) -> str:

@@ -1,0 +1,60 @@
+"""Whole screens over the shipped example, compared letter by letter with stored ones.
+
+`WIZARD_REDRAW=1` writes them again; read the difference before keeping it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.tui_helpers import Stage, wizard
+from wizard.session.creation import read_example
+
+STORED = Path(__file__).parent / "screens"
+FOLDER = "/home/analyst/cases"
+
+CASES = {
+    "home": ((80, 24), ("h",), "HomeScreen"),
+    "set-up": ((80, 24), ("h", "n"), "FactsScreen"),
+    "walk": ((80, 24), (), "WalkScreen"),
+    "walk-wide": ((120, 40), (), "WalkScreen"),
+    "summary": ((80, 24), ("s",), "SummaryScreen"),
+    "help": ((80, 24), ("f1",), "HelpScreen"),
+}
+
+
+def masked(text: str, folder: Path) -> str:
+    """Return a screen with the folder of the test, however it was cut, named as a fixed one."""
+    first, _, rest = text.partition("\n")
+    place = str(folder.resolve())
+    start = next((n for n in range(len(first)) if place.startswith(first[n:].rstrip("…"))), None)
+    if "Assessments in" in first and start is not None:
+        first = f"{first[:start]}{FOLDER}"
+    return f"{first}\n{rest}\n"
+
+
+async def draw(stage: Stage, keys: tuple[str, ...], top: str) -> str:
+    for key in keys:
+        await stage.press(key)
+        await stage.pilot.pause()
+    await stage.stands_on(top)
+    if top == "HomeScreen":
+        await stage.shows("Port and Digital")
+    await stage.app.workers.wait_for_complete()
+    await stage.pilot.pause()
+    return stage.text
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_screen_is_as_stored(tmp_path: Path, name: str) -> None:
+    """The screen over the example is, letter by letter, the stored one."""
+    size, keys, top = CASES[name]
+    file = tmp_path / "example.assessment.yaml"
+    file.write_text(read_example(), encoding="utf-8")
+    async with wizard(file, None, size=size) as stage:
+        drawn = masked(await draw(stage, keys, top), tmp_path)
+    stored = STORED / f"{name}.txt"
+    if os.environ.get("WIZARD_REDRAW"):
+        stored.write_text(drawn, encoding="utf-8")
+    assert stored.read_text(encoding="utf-8") == drawn

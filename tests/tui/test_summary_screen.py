@@ -1,0 +1,110 @@
+"""The summary as a screen: what it shows, where it leads, how it is saved."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.tui_helpers import Desk, Stage, given, lacking, walking
+from wizard.model.summary import Summary
+from wizard.storage.records import parse_record
+
+ANSWERS = given(economy_loan="yes", economy_share=50, economy_debt=4, economy_review=1)
+
+
+@asynccontextmanager
+async def summary(folder: Path) -> AsyncIterator[tuple[Stage, Desk]]:
+    """Show the summary of an assessment with an absolute and a curable red line crossed."""
+    async with walking(folder, answers=ANSWERS) as (stage, desk):
+        await stage.press("s")
+        await stage.stands_on("SummaryScreen")
+        yield stage, desk
+
+
+async def test_summary_shows_all_its_parts(tmp_path: Path) -> None:
+    """Verdict, reasons, red lines, dimensions, families and both ranked lists are shown."""
+    async with summary(tmp_path) as (stage, _):
+        parts = ["DO NOT PROCEED", "Red lines", "CROSSED (absolute): Severe conditional debt"]
+        parts += ["Economy", "Security", "Sovereignty", "Oversight", "Exit", "Review clause"]
+        parts += ["Negotiate first", "Find out first", "How free are foreign bases?"]
+        assert lacking(parts, stage.pane("page")) == []
+
+
+async def test_enter_goes_to_the_question_of_the_line(tmp_path: Path) -> None:
+    """Enter on a line of the summary leads to its question in the walk."""
+    async with summary(tmp_path) as (stage, _):
+        pane = stage.app.screen.query_one("#page")
+        pane.move_to("security.consent")  # type: ignore[attr-defined]
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "security.consent"
+
+
+async def test_back_returns_to_the_question_left(tmp_path: Path) -> None:
+    """`b` returns to the walk where it was left."""
+    async with summary(tmp_path) as (stage, _):
+        left = stage.at
+        await stage.press("b")
+        await stage.stands_on("WalkScreen")
+        assert left == stage.at
+
+
+async def test_save_writes_beside_the_assessment(tmp_path: Path) -> None:
+    """`w` writes NAME.summary.yaml, a sound summary of this file, and says so."""
+    async with summary(tmp_path) as (stage, desk):
+        await stage.press("w")
+        path = desk.folder / "a.summary.yaml"
+        written = parse_record(path.read_bytes(), "a", Summary)
+        assert (
+            written.assessment.file,
+            written.recommendation.verdict,
+        ) == ("a.assessment.yaml", "do-not-proceed")
+        assert stage.message.startswith("Saved ")
+
+
+async def test_saving_again_replaces_the_summary(tmp_path: Path) -> None:
+    """A summary written before is replaced by the present one."""
+    async with summary(tmp_path) as (stage, desk):
+        path = desk.folder / "a.summary.yaml"
+        path.write_text("kind: partnership-summary\n", encoding="utf-8")
+        await stage.press("w")
+        assert "do-not-proceed" in path.read_text(encoding="utf-8")
+
+
+async def test_save_as_writes_under_another_name(tmp_path: Path) -> None:
+    """`a` proposes the usual name and writes where one says."""
+    async with summary(tmp_path) as (stage, desk):
+        await stage.ask("a")
+        await stage.fill(str(desk.folder / "other.yaml"))
+        await stage.press("enter")
+        await stage.stands_on("SummaryScreen")
+        await stage.until(lambda: stage.message.startswith("Saved "))
+        assert (desk.folder / "other.yaml").exists()
+
+
+async def test_foreign_file_is_never_overwritten(tmp_path: Path) -> None:
+    """A file that is no summary is left as it is, and the screen says why."""
+    async with summary(tmp_path) as (stage, desk):
+        before = desk.file.read_bytes()
+        await stage.ask("a")
+        await stage.fill(str(desk.file))
+        await stage.press("enter")
+        await stage.until(lambda: "not a summary" in stage.message)
+        assert before == desk.file.read_bytes()
+
+
+async def test_folder_that_is_missing_is_said(tmp_path: Path) -> None:
+    """A name in a folder that does not exist is refused in a sentence."""
+    async with summary(tmp_path) as (stage, desk):
+        await stage.ask("a")
+        await stage.fill(str(desk.folder / "nowhere" / "s.yaml"))
+        await stage.press("enter")
+        await stage.until(lambda: "nowhere" in stage.message)
+        assert not stage.message.startswith("Saved")
+
+
+async def test_summary_of_a_blank_assessment_is_provisional(tmp_path: Path) -> None:
+    """Without answers the summary calls its verdict provisional and lists what to find out."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.press("s")
+        await stage.stands_on("SummaryScreen")
+        assert lacking(("(provisional)", "Find out first"), stage.pane("page")) == []

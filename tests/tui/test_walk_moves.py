@@ -1,0 +1,149 @@
+"""Going about in the walk: next, previous, next open, find, outline, links, marks."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui_helpers import WIDE, given, walking
+from wizard.tui.widgets.pane import Pane
+
+
+@pytest.mark.parametrize(("forth", "back"), [("n", "p"), ("right", "left")])
+async def test_next_and_previous(tmp_path: Path, forth: str, back: str) -> None:
+    """`n` and Right go to the next question, `p` and Left to the one before."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.press(forth, forth)
+        there = stage.at
+        await stage.press(back)
+        assert (there, stage.at) == ("economy.rate", "economy.sectors")
+
+
+async def test_ends_are_said(tmp_path: Path) -> None:
+    """Before the first and after the last question the walk stays and says so."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.press("p")
+        assert (stage.at, "first question" in stage.message) == ("economy.loan", True)
+        stage.walk._go("security.consent")
+        await stage.press("n")
+        assert (stage.at, "last question" in stage.message) == ("security.consent", True)
+
+
+async def test_next_open_passes_over_answers_and_comes_round(tmp_path: Path) -> None:
+    """`o` goes to the next open question, and from the last open one to the first."""
+    answers = given(economy_sectors=[], economy_rate=1, security_consent=1)
+    async with walking(tmp_path, answers=answers) as (stage, _):
+        await stage.press("o")
+        passed = stage.at
+        stage.walk._go("security.bases")
+        await stage.press("o")
+        assert (passed, stage.at) == ("economy.ministry", "economy.loan")
+
+
+@pytest.mark.parametrize("key", ["slash", "g"])
+async def test_find_goes_to_the_question(tmp_path: Path, key: str) -> None:
+    """Words typed into the search narrow the list, and Enter goes to its first question."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask(key, "FindDialog")
+        await stage.fill("consent parl")
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "security.consent"
+
+
+async def test_find_chooses_in_its_list(tmp_path: Path) -> None:
+    """Down goes from the words to the list, and Enter takes the line under the cursor."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask("slash", "FindDialog")
+        await stage.fill("security")
+        await stage.press("down", "down", "enter")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "security.consent"
+
+
+async def test_find_without_a_hit_stays(tmp_path: Path) -> None:
+    """Words that fit nothing are said to, Enter does nothing, Escape goes back."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask("slash", "FindDialog")
+        await stage.fill("[bold]")
+        await stage.press("enter")
+        assert (stage.top, stage.pane("found")) == ("FindDialog", "Nothing found.")
+        await stage.press("escape")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "economy.loan"
+
+
+async def test_outline_leads_to_a_question(tmp_path: Path) -> None:
+    """Enter in the outline goes to the question under its cursor."""
+    async with walking(tmp_path) as (stage, _):
+        pane = stage.app.screen.query_one("#outline", Pane)
+        pane.focus()
+        pane.move_to("security.bases")
+        await stage.press("enter")
+        assert stage.at == "security.bases"
+
+
+async def test_click_in_the_outline_leads_to_a_question(tmp_path: Path) -> None:
+    """A click on a line of the outline goes to its question."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.click("Foreign bases")
+        assert stage.at == "security.bases"
+
+
+async def test_guide_links_safeguards_and_exposures(tmp_path: Path) -> None:
+    """A click on a safeguard in the guidance of an exposure goes to it, and back likewise."""
+    async with walking(tmp_path, size=WIDE) as (stage, _):
+        seen = []
+        for question, link in (
+            ("security.bases", "security.consent"),
+            ("security.consent", "security.bases"),
+        ):
+            stage.walk._go(question)
+            pane = stage.app.screen.query_one("#guide", Pane)
+            pane.focus()
+            pane.move_to(link)
+            await stage.press("enter")
+            seen.append(stage.at)
+        assert seen == ["security.consent", "security.bases"]
+
+
+async def test_guide_shows_the_present_state_of_a_safeguard(tmp_path: Path) -> None:
+    """The guidance of an exposure says how far its safeguard is in place."""
+    answers = given(security_consent=3)
+    async with walking(tmp_path, size=WIDE, answers=answers) as (stage, _):
+        stage.walk._go("security.bases")
+        await stage.pilot.pause()
+        assert "Consent of parliament: binding" in " ".join(stage.pane("guide").split())
+
+
+async def test_outline_marks_every_state(tmp_path: Path) -> None:
+    """Open, answered, unknown, not applicable, range and waiting have a mark each."""
+    answers: dict[str, object] = {
+        **given(economy_sectors=[], economy_rate=1),
+        "economy.ministry": {"state": "unknown", "reason": "r"},
+        "economy.share": {"state": "not-applicable", "reason": "r"},
+        "economy.review": {"state": "range", "low": 1, "high": 2},
+    }
+    async with walking(tmp_path, answers=answers) as (stage, _):
+        marks = {line[2:].strip(): line[1] for line in stage.pane("outline").splitlines() if line}
+        labels = ("Loan", "Sectors", "Ministry", "Share of exports", "Review clause")
+        assert len({marks[label] for label in (*labels, "Conditional debt")}) == 6
+
+
+async def test_question_that_may_not_apply_says_it_waits(tmp_path: Path) -> None:
+    """A question whose condition is still open says so, and can be answered nevertheless."""
+    async with walking(tmp_path, skip=6) as (stage, desk):
+        assert "depends on an earlier answer" in stage.pane("question")
+        await stage.press("3")
+        assert desk.value("economy.debt") == 3
+
+
+async def test_answer_is_set_aside_and_comes_back(tmp_path: Path) -> None:
+    """An answer whose question stops applying is kept aside, and is back when it applies again."""
+    answers = given(economy_loan="yes", economy_debt=3)
+    async with walking(tmp_path, answers=answers) as (stage, desk):
+        stage.walk._go("economy.loan")
+        await stage.press("2")
+        aside = desk.kept().set_aside["economy.debt"].answer.value
+        gone = desk.answer("economy.debt"), "Conditional debt" in stage.pane("outline")
+        await stage.press("p", "1")
+        assert (aside, gone, desk.value("economy.debt")) == (3, (None, False), 3)
