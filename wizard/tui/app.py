@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _BASE = 1
 """The loading screen alone."""
 
+_KEEPING = 0.1
+"""Seconds a dialog has to hand over what was written in it."""
+
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -46,6 +49,9 @@ class WizardApp(App[None]):
         self._path = path
         self._pack_folder = pack_folder
         self._pack: Pack | None = None
+        self.session: Session | None = None
+        """The assessment being worked on."""
+        self._is_warned = False
         self.failure: WizardError | None = None
         """Why the program could not start; shown when the terminal is whole again."""
         self.crash: str | None = None
@@ -62,7 +68,8 @@ class WizardApp(App[None]):
             loop.add_signal_handler(number, self._leave_by_signal, number)
 
     def _leave_by_signal(self, number: signal.Signals) -> None:
-        # Every answer is on disk already; what is left is to restore the terminal.
+        # Every answer is on disk already, unless the disk refused: then this is the last chance.
+        self._is_all_saved()
         self.exit(return_code=128 + number)
 
     def on_loading_screen_painted(self) -> None:
@@ -100,6 +107,7 @@ class WizardApp(App[None]):
         """Show the walk of a session."""
         from wizard.tui.screens.walk import WalkScreen  # noqa: PLC0415 - when first needed
 
+        self.session = session
         self._stand_on(WalkScreen(session))
 
     def _stand_on(self, screen: "Screen[None]") -> None:
@@ -116,8 +124,16 @@ class WizardApp(App[None]):
         self.open_session(message.session)
 
     def on_home_wanted(self) -> None:
-        """Show the home screen."""
-        self.show_home()
+        """Show the home screen, unless an answer would be lost."""
+        if self._is_all_saved():
+            self.show_home()
+
+    def _is_all_saved(self) -> bool:
+        """Tell whether everything is on disk; what the disk refused is written again first."""
+        if self.session is None or self.session.unsaved is None:
+            return True
+        self.session.save()
+        return self.session.unsaved is None
 
     def action_keys(self) -> None:
         """Show the help on the present screen."""
@@ -127,8 +143,25 @@ class WizardApp(App[None]):
             self.push_screen(HelpScreen(list(self.screen.BINDINGS), self._pack))
 
     def action_leave(self, code: int) -> None:
-        """Leave the program; every answer is on disk already."""
-        self.exit(return_code=code)
+        """Leave the program; a note being written is kept, an answer not on disk asks first."""
+        keep = getattr(self.screen, "action_keep", None)
+        if keep is not None:
+            keep()
+            self.set_timer(_KEEPING, lambda: self._leave(code))
+        else:
+            self._leave(code)
+
+    def _leave(self, code: int) -> None:
+        if hasattr(self.screen, "action_keep"):
+            return  # what stands in the dialog cannot be kept as it is, and the dialog says why
+        if self._is_all_saved() or self._is_warned:
+            self.exit(return_code=code)
+            return
+        self._is_warned = True
+        text = (
+            f"{self.session.unsaved if self.session else ''} Leave again to lose what is unsaved."
+        )
+        self.notify(text, title="NOT SAVED", severity="error", markup=False)
 
     # Faults of the program
 

@@ -25,6 +25,8 @@ def run_wizard(path: Path, pack_folder: Path | None) -> ExitCode | int:
             f"saved. Please report {report}, which holds no answers.\n"
         )
         return ExitCode.UNEXPECTED
+    if app.session is not None and app.session.unsaved is not None:
+        raise app.session.unsaved
     return app.return_code or ExitCode.FINE
 
 

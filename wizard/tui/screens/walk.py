@@ -35,6 +35,10 @@ from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
 
+_NEED_NO_QUESTION = frozenset(
+    {"summary", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
+)
+
 _PAUSE = 0.03
 """Seconds until outline, guidance and result follow: the question itself is painted first."""
 
@@ -168,6 +172,11 @@ class WalkScreen(WizardScreen):
         self._show(new=True)
         self.query_one("#question", Pane).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what is about a question while nothing is in scope."""
+        del parameters
+        return action in _NEED_NO_QUESTION or self._question in self.session.asked_questions()
+
     # Answering
 
     def on_key(self, event: Key) -> None:
@@ -175,6 +184,8 @@ class WalkScreen(WizardScreen):
         if event.character is None or event.character not in "0123456789-":
             return
         event.stop()
+        if self._question not in self.session.asked_questions():
+            return
         choices = choices_of(self.question.scale)
         found = [choice for choice in choices if choice.key == event.character]
         if found:
