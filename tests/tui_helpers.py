@@ -96,11 +96,24 @@ class Stage:
         await self.until(lambda: self.top == screen and self.app.screen.is_mounted, screen)
         await self.pilot.pause()
 
+    async def settles(self) -> None:
+        """Wait until the walk shows also what it paints a moment after the question."""
+        await self.pilot.pause()
+        walks = [s for s in self.app.screen_stack if isinstance(s, WalkScreen)]
+        await self.until(lambda: all(walk._rest is None for walk in walks), "the rest")
+        await self.pilot.pause()
+
     # Doing
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each after what the one before it did."""
+        """Press keys one after the other, and wait for what they did."""
         await self.pilot.press(*keys)
+        await self.settles()
+
+    async def go_to(self, question: str) -> None:
+        """Go to a question; by keys this would be the slowest part of most tests."""
+        self.walk._go(question)
+        await self.settles()
 
     async def fill(self, text: str, field: str | None = None) -> None:
         """Put a text into the field that has the focus, or into another one, without typing it."""
@@ -125,7 +138,7 @@ class Stage:
         lines = self.text.splitlines()
         line = next(n for n, text in enumerate(lines) if words in text)
         await self.pilot.click(offset=(lines[line].index(words), line))
-        await self.pilot.pause()
+        await self.settles()
 
 
 @asynccontextmanager
@@ -140,7 +153,7 @@ async def wizard(
             lambda: not isinstance(app.screen, LoadingScreen) or app.failure is not None,
             "the first screen",
         )
-        await pilot.pause()
+        await stage.settles()
         yield stage
 
 
@@ -181,9 +194,7 @@ async def walking(
     desk = make_desk(folder, **changes)
     async with wizard(desk.file, desk.pack, size=size) as stage:
         if skip:
-            # By keys this would be the slowest part of most tests.
-            stage.walk._go(stage.walk.session.asked_questions()[skip])
-            await stage.pilot.pause()
+            await stage.go_to(stage.walk.session.asked_questions()[skip])
         yield stage, desk
 
 

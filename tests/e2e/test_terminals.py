@@ -42,7 +42,8 @@ def test_terminal_of_any_kind_is_answered_at(file: Path, env: dict[str, str]) ->
 def test_no_color_sends_no_colours(file: Path) -> None:
     """With NO_COLOR set every colour that is sent is a grey."""
     with walk(file, NO_COLOR="1", COLORTERM="truecolor") as terminal:
-        colours = {tuple(found) for found in terminal.colours()}
+        colours = set(terminal.colours())
+        assert colours
         assert [colour for colour in colours if len(set(colour)) > 1] == []
 
 

@@ -197,6 +197,15 @@ def test_unknown_counts_as_unanswered(sample: Sample) -> None:
 
 @PROFILE
 @given(with_one(Exposure))
+def test_unknown_is_told_from_unanswered(found: tuple[Sample, Question]) -> None:
+    """A question sought in vain keeps its state, and is no longer open (P21)."""
+    sample, question = found
+    reading = score(say(sample, {question.id: UNKNOWN})).readings[question.id]
+    assert (reading.status, reading.is_open) == ("unknown", False)
+
+
+@PROFILE
+@given(with_one(Exposure))
 def test_not_applicable_differs_from_unanswered(found: tuple[Sample, Question]) -> None:
     """Setting a question not applicable is told from leaving it open (P23)."""
     sample, question = found

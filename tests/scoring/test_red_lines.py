@@ -20,6 +20,8 @@ from tests.strategies import (
     Sample,
     ranged,
 )
+from wizard.scoring.case import build_case
+from wizard.scoring.negotiate import rank_improvements
 
 ABSOLUTE = red_line("alpha.line", "absolute", {"question": "alpha.e0", "at_least": 3})
 CURABLE = red_line(
@@ -122,6 +124,13 @@ def test_waiver_lowers_the_consequence_to_conditions(line: Row, clause: Said) ->
 def test_waiver_covers_only_what_is_crossed(risk: Said, state: str) -> None:
     """A waiver leaves an unknown red line unknown and a clear one clear."""
     assert state == score(judged(ABSOLUTE, risk, waivers=WAIVER)).red_lines[0].state
+
+
+@pytest.mark.parametrize(("waivers", "cures"), [([], ("alpha.line",)), (WAIVER, ())])
+def test_waived_red_line_needs_no_cure(waivers: list[Row], cures: tuple[str, ...]) -> None:
+    """A safeguard is said to cure a crossed red line unless that was waived."""
+    (entry,) = rank_improvements(build_case(*judged(CURABLE, 4, 0, waivers=waivers)))
+    assert cures == entry.cures
 
 
 def test_state_and_trigger_agree_where_a_line_reads_a_question_twice() -> None:

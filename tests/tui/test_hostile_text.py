@@ -86,8 +86,7 @@ async def test_home_shows_a_hostile_file_name_and_problem(tmp_path: Path, pack: 
 async def test_walk_shows_hostile_text(file: Path, pack: Path) -> None:
     """Question, options, note, evidence and the title are shown letter by letter."""
     async with wizard(file, pack, size=WIDE) as stage:
-        stage.walk._go("economy.loan")
-        await stage.pilot.pause()
+        await stage.go_to("economy.loan")
         assert lacking([f"Note: {ALL}", f"Evidence: {ALL}"], stage.pane("question")) == []
         assert [ALL for line in (stage.line("top"),) if line.endswith(ALL)] == [ALL]
 
@@ -95,8 +94,7 @@ async def test_walk_shows_hostile_text(file: Path, pack: Path) -> None:
 async def test_walk_shows_hostile_guidance(file: Path, pack: Path) -> None:
     """Why, what to look at, levels and linked questions are shown letter by letter."""
     async with wizard(file, pack, size=WIDE) as stage:
-        stage.walk._go("security.bases")
-        await stage.pilot.pause()
+        await stage.go_to("security.bases")
         assert "".join(stage.pane("guide").split()).count("".join(ALL.split())) >= 2
         assert "".join(stage.pane("question").split()).count("".join(ALL.split())) >= 2
 
@@ -105,7 +103,7 @@ async def test_walk_shows_hostile_guidance(file: Path, pack: Path) -> None:
 async def test_screens_over_the_walk_show_hostile_text(file: Path, pack: Path, key: str) -> None:
     """Every dialog and screen opened from a hostile question stands, and nothing has ended."""
     async with wizard(file, pack) as stage:
-        stage.walk._go("security.bases")
+        await stage.go_to("security.bases")
         await stage.press(key)
         await stage.until(lambda: stage.top != "WalkScreen")
         await stage.pilot.pause()
@@ -125,8 +123,7 @@ async def test_summary_shows_hostile_text(file: Path, pack: Path) -> None:
 async def test_click_on_an_action_in_markup_does_nothing(file: Path, pack: Path) -> None:
     """A click on text written as an action of the program does not leave it."""
     async with wizard(file, pack, size=WIDE) as stage:
-        stage.walk._go("economy.loan")
-        await stage.pilot.pause()
+        await stage.go_to("economy.loan")
         await stage.click("[@click=app.quit]")
         assert (stage.app.return_code, stage.top) == (None, "WalkScreen")
 

@@ -23,7 +23,7 @@ async def test_ends_are_said(tmp_path: Path) -> None:
     async with walking(tmp_path) as (stage, _):
         await stage.press("p")
         assert (stage.at, "first question" in stage.message) == ("economy.loan", True)
-        stage.walk._go("security.consent")
+        await stage.go_to("security.consent")
         await stage.press("n")
         assert (stage.at, "last question" in stage.message) == ("security.consent", True)
 
@@ -34,7 +34,7 @@ async def test_next_open_passes_over_answers_and_comes_round(tmp_path: Path) -> 
     async with walking(tmp_path, answers=answers) as (stage, _):
         await stage.press("o")
         passed = stage.at
-        stage.walk._go("security.bases")
+        await stage.go_to("security.bases")
         await stage.press("o")
         assert (passed, stage.at) == ("economy.ministry", "economy.loan")
 
@@ -97,7 +97,7 @@ async def test_guide_links_safeguards_and_exposures(tmp_path: Path) -> None:
             ("security.bases", "security.consent"),
             ("security.consent", "security.bases"),
         ):
-            stage.walk._go(question)
+            await stage.go_to(question)
             pane = stage.app.screen.query_one("#guide", Pane)
             pane.focus()
             pane.move_to(link)
@@ -110,8 +110,7 @@ async def test_guide_shows_the_present_state_of_a_safeguard(tmp_path: Path) -> N
     """The guidance of an exposure says how far its safeguard is in place."""
     answers = given(security_consent=3)
     async with walking(tmp_path, size=WIDE, answers=answers) as (stage, _):
-        stage.walk._go("security.bases")
-        await stage.pilot.pause()
+        await stage.go_to("security.bases")
         assert "Consent of parliament: binding" in " ".join(stage.pane("guide").split())
 
 
@@ -141,7 +140,7 @@ async def test_answer_is_set_aside_and_comes_back(tmp_path: Path) -> None:
     """An answer whose question stops applying is kept aside, and is back when it applies again."""
     answers = given(economy_loan="yes", economy_debt=3)
     async with walking(tmp_path, answers=answers) as (stage, desk):
-        stage.walk._go("economy.loan")
+        await stage.go_to("economy.loan")
         await stage.press("2")
         aside = desk.kept().set_aside["economy.debt"].answer.value
         gone = desk.answer("economy.debt"), "Conditional debt" in stage.pane("outline")

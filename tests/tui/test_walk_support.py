@@ -44,7 +44,7 @@ async def test_note_is_proposed_again(tmp_path: Path) -> None:
     """A note written before stands in the editor, and an emptied one is taken out of the file."""
     answer = {"state": "answered", "value": "yes", "note": "old"}
     async with walking(tmp_path, answers={"economy.loan": answer}) as (stage, desk):
-        stage.walk._go("economy.loan")
+        await stage.go_to("economy.loan")
         await stage.ask("t", "NoteDialog")
         editor = stage.app.screen.query_one(TextArea)
         proposed = editor.text
@@ -104,7 +104,7 @@ async def test_evidence_is_taken_out(tmp_path: Path) -> None:
     evidence = [{"source": "first"}, {"source": "second"}]
     answer = {"state": "answered", "value": "yes", "evidence": evidence}
     async with walking(tmp_path, answers={"economy.loan": answer}) as (stage, desk):
-        stage.walk._go("economy.loan")
+        await stage.go_to("economy.loan")
         await stage.ask("e", "EvidenceDialog")
         stage.app.screen.query_one("#items").focus()
         await stage.press("enter", "escape")
@@ -135,7 +135,7 @@ async def test_crossed_red_line_is_said_at_once(tmp_path: Path) -> None:
 async def test_impossible_value_in_the_file_is_asked_again(tmp_path: Path) -> None:
     """A value the question does not allow opens, is shown as such, and can be answered anew."""
     async with walking(tmp_path, answers=given(economy_review=9)) as (stage, desk):
-        stage.walk._go("economy.review")
+        await stage.go_to("economy.review")
         assert "please answer again" in stage.pane("question")
         assert "economy.review" in stage.walk.session.open_questions()
         await stage.press("3")

@@ -73,17 +73,19 @@ def _head(summary: Summary) -> Iterator[str]:
 def _red_lines(summary: Summary) -> Iterator[str]:
     yield _title("Red lines")
     for entry in summary.red_lines:
-        yield from _red_line(entry)
+        if entry.state != "not-examined":
+            yield from _red_line(entry)
     if not any(entry.state == "crossed" for entry in summary.red_lines):
         yield "  None is crossed."
     yield f"  Clear: {summary.red_lines_clear}."
+    unexamined = [entry.title for entry in summary.red_lines if entry.state == "not-examined"]
+    if unexamined:
+        lead = f"Not examined at this depth and scope ({len(unexamined)})"
+        yield from _wrap(f"{lead}: {'; '.join(unexamined)}", 4, "  ")
 
 
 def _red_line(entry: RedLineEntry) -> Iterator[str]:
-    state = {"not-examined": "not examined at this depth"}.get(entry.state, entry.state)
-    yield from _wrap(f"{state.upper()} ({entry.kind}): {entry.title}", 4, "  ")
-    if entry.state == "not-examined":
-        return
+    yield from _wrap(f"{entry.state.upper()} ({entry.kind}): {entry.title}", 4, "  ")
     if entry.state == "unknown":
         labels = ", ".join(because.label for because in entry.because)
         yield from _wrap(f"decided by: {labels}", 4)

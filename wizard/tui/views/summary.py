@@ -63,11 +63,14 @@ def _red_lines(summary: Summary) -> Iterator[Block]:
         if entry.state in ("crossed", "waived"):
             yield from _full_red_line(entry)
     for entry in summary.red_lines:
-        if entry.state in ("unknown", "not-examined"):
-            word = "open" if entry.state == "unknown" else "not examined at this depth"
+        if entry.state == "unknown":
             key = next((b.question for b in entry.because), None)
-            yield Block(f"{word}: {entry.title}", "muted", prefix="> ", key=key)
+            yield Block(f"open: {entry.title}", "warning", prefix="> ", key=key)
     yield Block(f"{summary.red_lines_clear} clear", "good")
+    unexamined = [entry.title for entry in summary.red_lines if entry.state == "not-examined"]
+    if unexamined:
+        lead = f"{len(unexamined)} not examined at this depth and scope"
+        yield Block(f"{lead}: {'; '.join(unexamined)}", "muted")
 
 
 def _full_red_line(entry: RedLineEntry) -> Iterator[Block]:
