@@ -1,31 +1,25 @@
 """What is never said of a form in which nothing, or little, is answered (method.md 1.10)."""
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given
 
 from tests.scoring.edits import blank, codes, of_kind, said_of, score
 from tests.scoring.example import example
-from tests.scoring.rows import (
-    context,
-    exposure,
-    sample,
-)
-from tests.strategies import (
-    PROFILE,
-    Sample,
-    make_assessment,
-    samples,
-)
+from tests.scoring.rows import Said, context, exposure, opportunity, sample
+from tests.strategies import NOT_APPLICABLE, PROFILE, Row, Sample, make_assessment, samples
 from wizard.model.checklist import Exposure
 from wizard.model.result import Band, Verdict
 from wizard.storage.packs import load_pack
+
+LEFT_OUT = [{"dimension": "alpha", "reason": "Out of mandate."}]
 
 
 @PROFILE
 @given(samples())
 def test_blank_assessment_never_lets_proceed(found: Sample) -> None:
     """Nothing answered never gives proceed, and is always provisional."""
-    assume(any(question.weight > 0 for question in found.pack.questions.values()))
     said = said_of(Sample(found.pack, make_assessment({})))
     assert (said.verdict > Verdict.PROCEED, said.provisional) == (True, True)
 
@@ -62,6 +56,22 @@ def test_three_harmless_answers_in_a_long_form_are_not_low() -> None:
     found = sample(rows, {f"alpha.e{number}": 0 for number in range(3)})
     assert (score(found).band or Band.LOW) >= Band.HIGH
     assert said_of(found).verdict >= Verdict.RENEGOTIATE
+
+
+@pytest.mark.parametrize(
+    ("rows", "answers", "fields"),
+    [
+        ([exposure("alpha.e0")], {"alpha.e0": NOT_APPLICABLE}, {}),
+        ([exposure("alpha.e0", depth="full")], {}, {"depth": "core"}),
+        ([exposure("alpha.e0")], {"alpha.e0": 0}, {"out_of_scope": LEFT_OUT}),
+        ([opportunity("alpha.o0")], {"alpha.o0": 100}, {}),
+    ],
+)
+def test_weighing_nothing_never_lets_proceed(
+    rows: list[Row], answers: dict[str, Said], fields: dict[str, Any]
+) -> None:
+    """Where every exposure is set aside, left out or missing, the verdict is not proceed."""
+    assert said_of(sample(rows, answers, **fields)).verdict > Verdict.PROCEED
 
 
 def test_context_answers_alone_settle_nothing() -> None:

@@ -48,6 +48,8 @@ def test_residual_of_an_exposure_is_what_the_formula_gives_by_hand(sample: Sampl
             continue
         best = dict.fromkeys(FAMILIES, 0.0)
         for safeguard in of_kind(sample.pack, Safeguard):
+            if safeguard.weight == 0:
+                continue
             for entry in safeguard.lowers:
                 if entry.exposure == exposure.id and readings[safeguard.id].counts:
                     effect = POTENCY[entry.potency] * readings[safeguard.id].working

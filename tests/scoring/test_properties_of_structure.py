@@ -238,19 +238,23 @@ def test_overall_band_is_at_most_one_better_than_the_worst_dimension(sample: Sam
 
 
 @st.composite
-def reanswered(draw: st.DrawFn, kind: type[Exposure | Opportunity]) -> tuple[Sample, Sample]:
+def reanswered(
+    draw: st.DrawFn, kind: type[Exposure | Safeguard | Opportunity]
+) -> tuple[Sample, Sample]:
     """Return a sample with a question of a kind without weight, and the same answered anew."""
     sample, question = draw(with_one(kind))
     read = {atom.question for line in sample.pack.red_lines.values() for atom in line.when}
     assume(question.id not in read)
+    assume(not (isinstance(question, Safeguard) and question.mandatory))
     light = alter(sample, question, weight=0.0)
-    return light, say(light, {question.id: draw(st.sampled_from((None, *point_answers(question))))})
+    answer = draw(st.sampled_from((None, *point_answers(question))))
+    return light, say(light, {question.id: answer})
 
 
 @PROFILE
-@given(reanswered(Exposure) | reanswered(Opportunity))
+@given(reanswered(Exposure) | reanswered(Safeguard) | reanswered(Opportunity))
 def test_question_without_weight_changes_no_result(pair: tuple[Sample, Sample]) -> None:
-    """An exposure or opportunity without weight enters no figure, no band and no verdict (P15)."""
+    """A question without weight enters no figure, no band and no verdict (P15)."""
     light, other = (everything(score(sample)) for sample in pair)
     for result in (light, other):
         # How many questions are open is counted by head, not by weight.

@@ -35,6 +35,8 @@ def _say_result(session: Session, question_id: str) -> None:
     say_line(f"{question_id}: {describe_answer(question, answer)}")
     if question_id in session.assessment.set_aside:
         say("The question does not apply as things stand: the answer is kept aside, not scored.")
+    elif question_id not in session.readings:
+        say("The question is outside the depth or scope of this assessment: it is not scored.")
 
 
 def _check_question(session: Session, question: str) -> None:

@@ -6,13 +6,24 @@ from pathlib import Path
 
 from wizard.cli.screens import require_terminal, show_wizard
 from wizard.errors import UsageError
+from wizard.storage.files import explain_os_error
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the home screen; a file named instead of a folder is opened itself."""
     path = Path(options.folder)
     if not os.path.exists(path):  # noqa: PTH110 - false, not an error, for impossible names
-        sentence = f"{path} is neither a folder nor a command."
-        raise UsageError(sentence, "See partnership-wizard --help.")
+        _make_folder(options.folder)
     require_terminal("partnership-wizard --help")
     return show_wizard(path, pack=options.pack)
+
+
+def _make_folder(name: str) -> None:
+    """Make a folder that was clearly named as one; anything else may be a mistyped command."""
+    if not name.endswith("/"):
+        sentence = f"{name} is neither a folder nor a command."
+        raise UsageError(sentence, f"See partnership-wizard --help; {name}/ makes a new folder.")
+    try:
+        Path(name).mkdir()
+    except OSError as error:
+        raise explain_os_error(Path(name), error) from error

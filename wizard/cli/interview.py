@@ -9,7 +9,7 @@ from wizard.cli.output import say, say_line
 from wizard.errors import InvalidAnswerError, WizardError
 from wizard.model.assessment import CONFIDENCES
 from wizard.model.checklist import Question
-from wizard.model.scale import MultipleChoice
+from wizard.model.scale import MultipleChoice, YesNo, YesPartlyNo
 from wizard.report.question_text import render_question
 from wizard.report.text import render_text
 from wizard.report.wording import describe, describe_answer
@@ -22,7 +22,7 @@ from wizard.visible import clean
 _WIDTH = 78
 _COMMANDS = (
     "Commands: ? why, s skip, b back, g ID go to, o next open, c confidence, n note, "
-    "e evidence, u unknown, x not applicable, d delete the answer, r result so far, q quit."
+    "e evidence, u unknown, x not applicable, d delete the answer, undo, r result so far, q quit."
 )
 
 
@@ -101,8 +101,11 @@ class Interview:
 
     def _obey(self, line: str) -> None:
         word, _, rest = line.partition(" ")
-        command = self._commands.get(word)
-        if not line:
+        is_word = line in ("y", "n") and isinstance(self._question().scale, YesNo | YesPartlyNo)
+        command = None if is_word else self._commands.get(word)
+        if line == "undo":
+            say("Undone." if self._session.undo() else "Nothing to undo.")
+        elif not line:
             say("Nothing was typed. s skips this question, h lists the commands.")
         elif command is not None:
             command(rest.strip())
@@ -187,6 +190,9 @@ class Interview:
 
     def _note(self, text: str) -> None:
         text = text or self._read("Note: ")
+        if not text:
+            say("The note stays as it was.")
+            return
         self._session.annotate(self._place, note=text)
         say("Note kept.")
 

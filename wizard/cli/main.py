@@ -10,6 +10,7 @@ from importlib import import_module
 
 from wizard.cli.arguments import COMMANDS, build_parser
 from wizard.errors import ExitCode, WizardError
+from wizard.visible import visible_line
 
 # With a space before it argparse does not take a negative number or range for an option.
 _NEGATIVE = re.compile(r"-[0-9][0-9.,]*(\.\.-?[0-9][0-9.,]*)?")
@@ -27,8 +28,9 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.FINE)
     except OSError as error:
         _silence_output()
-        reason = error.strerror or str(error)
-        sys.stderr.write(f"partnership-wizard: the output cannot be written: {reason}.\n")
+        what = error.filename or "the output"
+        reason = error.strerror or type(error).__name__
+        sys.stderr.write(visible_line(f"partnership-wizard: {what}: {reason}.") + "\n")
         return int(ExitCode.DISK)
     return code
 
@@ -46,6 +48,21 @@ def _run_command(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\npartnership-wizard: interrupted.\n")
         return int(ExitCode.INTERRUPTED)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last door: answers must not reach a traceback
+        return _report_fault(error)
+
+
+def _report_fault(error: Exception) -> int:
+    from wizard.faults import describe_fault, write_fault  # noqa: PLC0415 - only when failing
+
+    report = write_fault(describe_fault(error))
+    sys.stderr.write(
+        "partnership-wizard: it met a fault of its own and had to stop. "
+        f"Please report {report}, which holds no answers.\n"
+    )
+    return int(ExitCode.UNEXPECTED)
 
 
 def _prepare_streams() -> None:

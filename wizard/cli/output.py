@@ -37,6 +37,11 @@ def complain(error: WizardError) -> None:
     print(visible_line(f"partnership-wizard: {error}"), file=sys.stderr)
 
 
+def warn(text: str) -> None:
+    """Print one line on standard error."""
+    print(visible_line(f"partnership-wizard: {text}"), file=sys.stderr)
+
+
 def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Return problems as JSON-ready data."""
     names = ("file", "line", "column", "path", "what", "hint")

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from wizard.cli.opening import open_session
-from wizard.cli.output import say_json, say_line, write_out
+from wizard.cli.output import say_json, say_line, warn, write_out
 from wizard.errors import ExitCode, UsageError
 from wizard.model.summary import Summary
 from wizard.report.text import render_text
@@ -18,6 +18,8 @@ _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".txt": "text"}
 def run(options: argparse.Namespace) -> ExitCode:
     """Print the summary in the format asked for, or save it."""
     summary = open_session(options).summarise()
+    for difference in summary.differences:
+        warn(f"Note: {difference}")
     if options.output is None:
         _print(summary, options.format or "text")
     else:

@@ -10,6 +10,8 @@ from wizard.scoring.applicability import find_applicability
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.spelling import suggest
 
+_SUGGESTED = 20
+
 
 def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
     """Return what of an assessment its pack does not know or does not allow."""
@@ -20,7 +22,9 @@ def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
         question = pack.questions.get(question_id)
         if question is None:
             what = f"no question is called {question_id}: the answer is kept aside, not scored"
-            findings.append(Finding(None, path, what, suggest(question_id, pack.questions)))
+            # A likely spelling is looked for only so often: it compares with every question.
+            hint = suggest(question_id, pack.questions) if len(findings) < _SUGGESTED else ""
+            findings.append(Finding(None, path, what, hint))
             continue
         findings += _check_answer(question, answer, pack)
         if applies.get(question_id) is False:

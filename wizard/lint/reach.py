@@ -29,6 +29,8 @@ from wizard.scoring.applicability import test_value
 from wizard.scoring.scale import ends_of, find_complaint, words_of
 
 MAX_TRIALS = 20_000
+_MAX_ITEMS = 8
+"""Of more items than these in one condition only the first are tried in all combinations."""
 
 Trial = Mapping[str, Value | None]
 """A raw answer for each question named, and `stage` and `form`; None stands for no answer."""
@@ -125,7 +127,7 @@ def _answers_on(scale: Scale, tests: list[QuestionTest]) -> Iterator[Value]:
 
 
 def _sets_of_items(items: list[str], tests: list[QuestionTest]) -> Iterator[tuple[str, ...]]:
-    named = [item for item in items if any(test.includes == item for test in tests)]
+    named = [item for item in items if any(test.includes == item for test in tests)][:_MAX_ITEMS]
     others = [item for item in items if item not in named]
     for size in range(len(named) + 1):
         for chosen in combinations(named, size):

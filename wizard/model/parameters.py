@@ -18,12 +18,6 @@ class Potencies(Record):
     moderate: Strength = 0.5
     strong: Strength = 0.75
 
-    @model_validator(mode="after")
-    def _rise(self) -> Self:
-        if not self.weak <= self.moderate <= self.strong:
-            raise PydanticCustomError("potency", "potencies must rise: weak, moderate, strong")
-        return self
-
 
 R = TypeVar("R", bound=Record)
 

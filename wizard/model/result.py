@@ -128,6 +128,8 @@ class ExposureScore:
     coverage: float
     residual: float
     band: Band
+    band_range: tuple[Band, Band]
+    """Its bands in the best and in the worst case."""
     contribution: float
     """Its part of the overall residual; the parts of all exposures add up to it."""
     effects: tuple[FamilyEffect, ...]

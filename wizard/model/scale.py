@@ -10,6 +10,12 @@ from wizard.model.text import FullLine, FullParagraph, Slug
 
 LEVELS = 5
 
+GREATEST = 1e100
+"""No quantity of states is greater; what is would not survive being computed with."""
+
+Quantity = Annotated[float, Field(ge=-GREATEST, le=GREATEST)]
+"""A number in a question's unit."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 """A number from 0 to 1."""
 
@@ -78,7 +84,7 @@ class Item(Record):
 
     id: Slug
     text: FullParagraph
-    weight: Annotated[float, Field(gt=0)] = 1.0
+    weight: Annotated[float, Field(gt=0, le=1_000_000)] = 1.0
 
 
 class MultipleChoice(Record):
@@ -92,19 +98,19 @@ class MultipleChoice(Record):
 class Knot(Record):
     """One corner of a piecewise linear scale: at `at` (in the unit) the value is `value`."""
 
-    at: float
+    at: Quantity
     value: Share
 
 
 class NumberScale(Record):
     """A number on a piecewise linear scale, clipped at its ends (method.md 1.2)."""
 
-    goalposts: Annotated[Items[float], Field(min_length=2, max_length=2)] | None = None
+    goalposts: Annotated[Items[Quantity], Field(min_length=2, max_length=2)] | None = None
     """The numbers whose values are 0 and 1, in the unit; the first may be the greater one."""
     knots: Annotated[Items[Knot], Field(min_length=2, max_length=20)] | None = None
-    minimum: float | None = None
+    minimum: Quantity | None = None
     """The least number that can be true, in the unit."""
-    maximum: float | None = None
+    maximum: Quantity | None = None
 
     @model_validator(mode="after")
     def _one_scale_that_is_monotone(self) -> Self:

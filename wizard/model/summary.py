@@ -9,7 +9,7 @@ from wizard.model.base import Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Precedent, Weight
 from wizard.model.parameters import Parameters
 from wizard.model.result import BandWord, OpportunityWord, SafeguardState, VerdictWord
-from wizard.model.text import DottedId, FullLine, Line, Paragraph, Slug
+from wizard.model.text import DottedId, FullLine, Line, Passage, Slug
 
 Figure = Annotated[float, Field(ge=0, le=100)]
 """A figure on 0-100."""
@@ -42,7 +42,7 @@ class Because(Record):
 
     question: DottedId
     label: FullLine
-    answer: Paragraph = ""
+    answer: Passage = ""
 
 
 class RedLineEntry(Record):
@@ -53,11 +53,11 @@ class RedLineEntry(Record):
     state: Literal["crossed", "unknown", "waived", "not-examined"]
     kind: Literal["absolute", "curable"]
     dimension: Slug
-    reason: Paragraph
+    reason: Passage
     because: Items[Because] = ()
     cured_by: Items[DottedId] = ()
     waived_by: Line = ""
-    waiver_reason: Paragraph = ""
+    waiver_reason: Passage = ""
 
 
 class Reason(Record):
@@ -65,7 +65,7 @@ class Reason(Record):
 
     trigger: FullLine
     verdict: VerdictWord
-    text: Paragraph
+    text: Passage
     questions: Items[DottedId] = ()
 
 
@@ -75,7 +75,7 @@ class ConditionEntry(Record):
     action: Literal["obtain", "answer"]
     id: DottedId
     label: FullLine
-    text: Paragraph = ""
+    text: Passage = ""
 
 
 class RecommendationEntry(Record):
@@ -120,8 +120,10 @@ class ExposureEntry(Record):
     safeguard_coverage: Figure
     residual: Figure
     band: BandWord
+    best_band: BandWord
+    worst_band: BandWord
     share_of_risk: Figure
-    answer: Paragraph = ""
+    answer: Passage = ""
 
 
 class DimensionEntry(Record):
@@ -155,8 +157,8 @@ class SafeguardEntry(Record):
     state: SafeguardState
     mandatory: bool = False
     lowers: Items[DottedId] = ()
-    answer: Paragraph = ""
-    note: Paragraph = ""
+    answer: Passage = ""
+    note: Passage = ""
     evidence: Items[Evidence] = ()
 
 
@@ -183,8 +185,8 @@ class NegotiateEntry(Record):
     residual_after: Figure
     band_after: BandWord
     cures: Items[DottedId] = ()
-    clause: Paragraph = ""
-    fallback: Paragraph = ""
+    clause: Passage = ""
+    fallback: Passage = ""
     precedent: Precedent | None = None
 
 
@@ -192,7 +194,7 @@ class FindOutEntry(Record):
     """An open question, and what its answer could do."""
 
     id: DottedId
-    question: Paragraph
+    question: Passage
     swing: Figure
     can_change_verdict_to: Items[VerdictWord] = ()
     change_probability: Figure
@@ -206,7 +208,7 @@ class Gap(Record):
 
     id: DottedId
     label: FullLine
-    reason: Paragraph
+    reason: Passage
 
 
 class LeftOut(Record):
@@ -214,7 +216,7 @@ class LeftOut(Record):
 
     dimension: Slug
     title: FullLine
-    reason: Paragraph
+    reason: Passage
 
 
 class ParametersEntry(Record):
@@ -249,7 +251,7 @@ class Summary(Record):
     transparency_gaps: Items[Gap] = ()
     not_applicable: Items[Gap] = ()
     out_of_scope: Items[LeftOut] = ()
-    differences: Items[Paragraph] = ()
+    differences: Items[Passage] = ()
     """Where the pack used differs from the one the assessment was made with."""
     parameters: ParametersEntry
 

@@ -55,6 +55,9 @@ Paragraph = Annotated[
 ]
 """Text of several lines; newline and tab are its only control characters."""
 
+Passage = Annotated[str, BeforeValidator(_check_paragraph)]
+"""Text put together from others, of any length."""
+
 FullParagraph = Annotated[
     str,
     StringConstraints(max_length=MAX_PARAGRAPH, pattern=r"\S"),

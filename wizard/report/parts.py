@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from wizard.lint.walk import tests_of
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Safeguard
+from wizard.model.condition import QuestionTest
 from wizard.model.pack import Pack
 from wizard.model.result import (
     ExposureScore,
@@ -115,7 +117,7 @@ def condition_entries(
         )
         for q in obtain
     ]
-    for question in _questions_to_answer(inquiries, result):
+    for question in _questions_to_answer(pack, inquiries, result):
         asked = pack.questions[question]
         entries.append(
             ConditionEntry(action="answer", id=asked.id, label=asked.label, text=asked.text)
@@ -123,7 +125,17 @@ def condition_entries(
     return tuple(entries)
 
 
-def _questions_to_answer(inquiries: Sequence[Inquiry], result: Result) -> list[str]:
+def _gates(pack: Pack, question: str, result: Result) -> list[str]:
+    """Return the open questions a waiting question waits for, or the question itself."""
+    if result.readings[question].status != "waiting":
+        return [question]
+    tests = [test for test, _ in tests_of(pack.questions[question].applies_when, ())]
+    named = [test.question for test in tests if isinstance(test, QuestionTest)]
+    asked = [q for q in named if q in result.readings and result.readings[q].is_open]
+    return [gate for q in asked for gate in _gates(pack, q, result)] or [question]
+
+
+def _questions_to_answer(pack: Pack, inquiries: Sequence[Inquiry], result: Result) -> list[str]:
     """Return the open questions behind T11, and those that can change the verdict behind T12."""
     codes = {trigger.code for trigger in result.recommendation.reasons}
     undecided = [
@@ -133,6 +145,7 @@ def _questions_to_answer(inquiries: Sequence[Inquiry], result: Result) -> list[s
         for question in line.questions
         if result.readings[question].width > 0
     ]
+    undecided = [gate for q in undecided for gate in _gates(pack, q, result)]
     telling = [i.question for i in inquiries if len(i.verdicts) > 1] if "T12" in codes else []
     return list(dict.fromkeys([*undecided, *telling]))
 
@@ -184,6 +197,8 @@ def exposure_entries(
             safeguard_coverage=display(score.coverage),
             residual=display(score.residual),
             band=score.band.word,
+            best_band=score.band_range[0].word,
+            worst_band=score.band_range[1].word,
             share_of_risk=display(min(1.0, score.contribution / total)),
             answer=describe(assessment, pack.questions[score.id]),
         )

@@ -7,10 +7,13 @@ from functools import cached_property
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import Improvement, Inquiry, Result
+from wizard.scoring.applicability import is_valid
 from wizard.scoring.case import Case, build_case
 from wizard.scoring.evaluate import score_case
 from wizard.scoring.inquire import rank_inquiries
 from wizard.scoring.negotiate import find_conditions, rank_improvements
+
+_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def pack_differences(pack: Pack, assessment: Assessment) -> Sequence[str]:
         found.append(f"The pack {pack.file.id} {pack.file.version} was changed since.")
     gone = [q for q, aside in assessment.set_aside.items() if aside.why == "gone"]
     if gone:
-        found.append(f"Answers to questions that are not in the pack: {', '.join(sorted(gone))}.")
+        found.append(f"Answers to questions that are not in the pack: {name_some(gone)}.")
     reworded = [
         question
         for question, answer in assessment.answers.items()
@@ -69,5 +72,20 @@ def pack_differences(pack: Pack, assessment: Assessment) -> Sequence[str]:
         and answer.asked != pack.questions[question].text
     ]
     if reworded:
-        found.append(f"Worded differently when answered: {', '.join(sorted(reworded))}.")
+        found.append(f"Worded differently when answered: {name_some(reworded)}.")
+    refused = [
+        question
+        for question, answer in assessment.answers.items()
+        if question in pack.questions and not is_valid(pack.questions[question], answer)
+    ]
+    if refused:
+        lead = "Answers their questions do not allow, counted as open"
+        found.append(f"{lead}: {name_some(refused)}.")
     return found
+
+
+def name_some(questions: Sequence[str]) -> str:
+    """Return the first ids of a list and how many more there are."""
+    named = ", ".join(sorted(questions)[:_NAMED])
+    more = len(questions) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wizard.model.summary import (
     ConditionEntry,
     DimensionEntry,
+    ExposureEntry,
     RedLineEntry,
     RiskEntry,
     SafeguardEntry,
@@ -164,7 +165,7 @@ def _dimensions(dimensions: Iterable[DimensionEntry]) -> Iterator[str]:
         yield f"    [{drawn}] before safeguards {entry.inherent or 0:.1f}, {known}"
 
 
-def band_words(entry: DimensionEntry | RiskEntry) -> str:
+def band_words(entry: DimensionEntry | ExposureEntry | RiskEntry) -> str:
     """Return a band, or both ends where open questions leave more than one.
 
     The band of the working value alone could call something low that is not known.
@@ -180,7 +181,8 @@ def _worst(summary: Summary) -> Iterator[str]:
     yield _title("Worst exposures")
     for entry in summary.worst_exposures[:SHOWN]:
         shares = f"{entry.share_of_risk:.1f} % of the whole"
-        yield from _wrap(f"{entry.residual:5.1f} {entry.band}: {entry.label}, {shares}", 8, "  ")
+        lead = f"{entry.residual:5.1f} {band_words(entry)}"
+        yield from _wrap(f"{lead}: {entry.label}, {shares}", 8, "  ")
         yield from _wrap(entry.answer, 8)
 
 

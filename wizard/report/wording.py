@@ -15,6 +15,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
+from wizard.scoring.applicability import is_valid
 
 
 def describe_value(scale: Scale, raw: object) -> str:
@@ -61,15 +62,27 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
         if unit:
             return f"Between {ends} {unit}"
         return f"Between levels {ends}"
-    wording = answer.chosen or describe_value(question.scale, answer.value)
+    wording = describe_value(question.scale, answer.value)
+    if is_worded_otherwise(question, answer):
+        wording += f" (when it was answered: {answer.chosen})"
     if isinstance(question.scale, Levels):
         return f"Level {format_number(answer.value)}: {wording}"
     return wording
 
 
+def is_worded_otherwise(question: Question, answer: Answer) -> bool:
+    """Tell whether the level or option chosen was worded otherwise when it was chosen."""
+    if answer.state != "answered" or not answer.chosen:
+        return False
+    return answer.chosen != describe_value(question.scale, answer.value)
+
+
 def describe(assessment: Assessment, question: Question) -> str:
     """Return the sentence for what an assessment says to a question."""
-    return describe_answer(question, assessment.answers.get(question.id))
+    answer = assessment.answers.get(question.id)
+    if answer is not None and not is_valid(question, answer):
+        return f"Open: the file holds an answer that is not allowed ({answer.value})"
+    return describe_answer(question, answer)
 
 
 def safeguard_state(reading: Reading) -> SafeguardState:

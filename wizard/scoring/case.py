@@ -119,5 +119,5 @@ def _shields(
     return tuple(
         Shield(safeguard.id, FAMILIES.index(safeguard.family), potency[link.potency])
         for safeguard, link in pack.answered_by[exposure.id]
-        if safeguard.id in readings and readings[safeguard.id].counts
+        if safeguard.weight > 0 and safeguard.id in readings and readings[safeguard.id].counts
     )

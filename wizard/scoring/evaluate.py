@@ -69,7 +69,7 @@ def score_case(case: Case) -> Result:
         opportunity=board.opportunity,
         completeness=total,
         dimensions=_score_dimensions(case, scenarios, roll_up(case, inherent), completeness),
-        exposures=tuple(_score_exposures(board, shares)),
+        exposures=tuple(_score_exposures(scenarios, shares)),
         red_lines=red_lines,
         recommendation=recommend(case, scenarios, red_lines, total, completeness),
         residual_without_exclusions=residual_without_exclusions(case, board),
@@ -132,7 +132,11 @@ def _weighs(question: Question) -> bool:
     return question.kind == "exposure" and question.weight > 0
 
 
-def _score_exposures(board: Board, shares: Mapping[str, float]) -> Iterable[ExposureScore]:
+def _score_exposures(
+    scenarios: Mapping[str, Scenario], shares: Mapping[str, float]
+) -> Iterable[ExposureScore]:
+    board = scenarios["working"].board
+    best, worst = (scenarios[name].board.exposure_bands for name in ("best", "worst"))
     for threat in board.case.threats:
         effects = family_effects(threat, board.values)
         yield ExposureScore(
@@ -142,6 +146,7 @@ def _score_exposures(board: Board, shares: Mapping[str, float]) -> Iterable[Expo
             coverage=coverage_of(threat, board.values, board.case.parameters.coverage_cap),
             residual=board.residuals[threat.id],
             band=board.exposure_bands[threat.id],
+            band_range=(best[threat.id], worst[threat.id]),
             contribution=shares[threat.id],
             effects=tuple(
                 FamilyEffect(family, safeguard, effect)

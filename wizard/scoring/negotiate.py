@@ -31,7 +31,8 @@ def rank_from(scenario: Scenario, *, open_too: bool = False) -> tuple[Improvemen
 def _is_candidate(case: Case, safeguard: Safeguard, open_too: bool) -> bool:  # noqa: FBT001
     reading = case.readings[safeguard.id]
     is_answered = reading.status in ("answered", "range")
-    return (is_answered or open_too) and reading.low < 1.0
+    is_open = open_too and reading.status != "waiting"
+    return (is_answered or is_open) and reading.low < 1.0
 
 
 def _improve(scenario: Scenario, safeguard: Safeguard) -> Improvement:

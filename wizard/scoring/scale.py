@@ -7,6 +7,7 @@ from typing import assert_never
 from wizard.model.assessment import Value
 from wizard.model.base import parse_day
 from wizard.model.scale import (
+    GREATEST,
     LEVELS,
     Date,
     Levels,
@@ -24,8 +25,6 @@ TOP_LEVEL = LEVELS - 1
 
 _WORDS = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 _NUMBER_STEPS = 10
-_GREATEST = 1e100
-"""No quantity of states is greater; what is would not survive being computed with."""
 
 Point = tuple[float, float]
 """A value from 0 to 1 and the level from 0 to 4 that a red line reads."""
@@ -74,7 +73,7 @@ def _choices_complaint(raw: Value, allowed: Sequence[str]) -> str:
 def _number_complaint(scale: Number | Percent, raw: Value) -> str:
     if not isinstance(raw, int | float):
         return f"must be a number of {scale.unit}"
-    if not -_GREATEST <= raw <= _GREATEST:
+    if not -GREATEST <= raw <= GREATEST:
         return "is no number that could be true"
     if scale.minimum is not None and raw < scale.minimum:
         return f"must be at least {scale.minimum:g} {scale.unit}"

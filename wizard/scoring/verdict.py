@@ -93,9 +93,15 @@ def _part_triggers(board: Board) -> Iterator[Trigger]:
         and settle_float(board.residuals[threat.id]) >= SEVERE_RESIDUAL
     )
     if severe:
-        labels = ", ".join(case.pack.questions[question].label for question in severe)
+        labels = ", ".join(_label(case, question) for question in severe)
         text = f"Single exposures with a residual of 40 or more: {labels}"
         yield Trigger("T10", Verdict.CONDITIONS, text, severe)
+
+
+def _label(case: Case, question: str) -> str:
+    """Return a question's label, and that it is open where its figure is only mid-range."""
+    is_known = case.readings[question].status == "answered"
+    return case.pack.questions[question].label + ("" if is_known else " (open)")
 
 
 def _mandatory_triggers(scenario: Scenario) -> Iterator[Trigger]:
@@ -160,6 +166,8 @@ def _incomplete(
     parameters = case.parameters
     parts = []
     band = worst.board.band
+    if band is None:
+        parts.append("no exposure is in play, so nothing was weighed")
     if band is not None and band >= Band.HIGH:
         parts.append(f"open questions could still make the residual {band.word}")
     if settle_float(completeness) < parameters.completeness_limit:

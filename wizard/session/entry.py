@@ -21,6 +21,7 @@ from wizard.model.scale import (
 from wizard.scoring.scale import accepts_range, words_of
 from wizard.visible import clean
 
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _SPAN = re.compile(r"(.+?)\s*(?:\.\.|…|\bto\b)\s*(.+)")
 
 
@@ -95,14 +96,18 @@ def _parse_number(question: Question, text: str) -> int | float:
     plain = text.strip().replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
     if re.fullmatch(r"-?[0-9]{1,100}", plain):
         return int(plain)
-    if re.fullmatch(r"-?[0-9]{0,100}[.,][0-9]{1,100}", plain):
+    if not _GROUPED.fullmatch(plain) and re.fullmatch(r"-?[0-9]{0,100}[.,][0-9]{1,100}", plain):
         return float(plain.replace(",", "."))
     hint = "Write it as 45 or 45.5, a range as 40..50."
+    if _GROUPED.fullmatch(plain):
+        # 1,500 is fifteen hundred to some and one and a half to others.
+        hint = f"Write {re.sub('[.,]', '', plain)} or {plain[:-4]}.{plain[-3:].rstrip('0') or '0'}."
+        raise _refuse(question, f"{text} can be read in two ways.", hint)
     raise _refuse(question, f"{text or 'Nothing'} is not a number.", hint)
 
 
 def _parse_choice(question: Question, text: str) -> int | str:
-    wanted = text.casefold()
+    wanted = {"y": "yes", "n": "no"}.get(text.casefold(), text.casefold())
     for choice in choices_of(question.scale):
         if wanted in (choice.key, str(choice.value)):
             return choice.value

@@ -10,6 +10,7 @@ from wizard.model.result import Result
 from wizard.report.study import Study
 from wizard.scoring.applicability import settle
 from wizard.storage.assessments import SUFFIX, load_assessment
+from wizard.storage.files import explain_os_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ class Entry:
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Return the assessments of a folder, the last changed first; none if it cannot be read."""
+    """Return the assessments of a folder, the last changed first; StorageError if unreadable."""
     try:
         found = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
-        return sorted(found, key=lambda path: (-_changed(path), path.name))
-    except OSError:
-        return []
+    except OSError as error:
+        raise explain_os_error(folder, error) from error
+    return sorted(found, key=lambda path: (-_changed(path), path.name))
 
 
 def _changed(path: Path) -> float:

@@ -4,6 +4,7 @@ Every change is validated, settled against the pack and written to disk before t
 If the disk refuses, the change stays in memory, `unsaved` says why, and the next save tries again.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,8 @@ from wizard.report.wording import describe_value
 from wizard.scoring.applicability import as_level, is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.session.entry import Entry, Span
-from wizard.storage.assessments import AssessmentWriter, load_assessment
+from wizard.storage.assessments import SUFFIX, AssessmentWriter, digest_of, load_assessment
+from wizard.storage.files import read_bytes
 from wizard.storage.packs import load_pack
 from wizard.visible import visible_line
 
@@ -57,6 +59,8 @@ class Session:
         """SHA-256 of the file as it was last read or written, as `sha256:…`."""
         self.pack = pack
         self.unsaved: StorageError | None = None
+        self.moved_from: Path | None = None
+        """The file another program changed meanwhile; this session goes on beside it."""
         self._clock = clock
         self._writer = AssessmentWriter(path)
         self._before: list[Assessment] = []
@@ -243,15 +247,39 @@ class Session:
         self._study = Study(self.pack, settle(self.pack, stamped))
         self.save()
 
+    def changed_since(self, before: Assessment) -> tuple[str, ...]:
+        """Return the questions whose answers differ from those of an earlier state."""
+        now_given, then_given = _given(self.assessment), _given(before)
+        both = sorted({*now_given, *then_given})
+        return tuple(q for q in both if now_given.get(q) != then_given.get(q))
+
     # Files
 
     def save(self) -> None:
         """Write the file; if that fails, say so in `unsaved` and keep everything in memory."""
         try:
+            if self._was_changed():
+                self._move_aside()
             self.digest = self._writer.save(self.assessment)
             self.unsaved = None
         except StorageError as error:
             self.unsaved = error
+
+    def _was_changed(self) -> bool:
+        """Tell whether another program wrote the file since it was last read or written here."""
+        if not self.digest or not os.path.lexists(self.path):
+            return False
+        return digest_of(read_bytes(self.path)) != self.digest
+
+    def _move_aside(self) -> None:
+        """Go on in a file of our own, so that neither side's answers are overwritten."""
+        self.moved_from = self.path
+        stem = self.path.name.removesuffix(SUFFIX)
+        number = 1
+        while os.path.lexists(path := self.path.with_name(f"{stem}.mine-{number}{SUFFIX}")):
+            number += 1
+        self.path, self.digest = path, ""
+        self._writer = AssessmentWriter(path)
 
     def summarise(self) -> "Summary":
         """Return the summary of the assessment as it stands."""
@@ -288,6 +316,11 @@ class Session:
         """Return the questions in scope that apply, or may, in order."""
         found = self.readings.items()
         return tuple(q for q, reading in found if reading.status != "does-not-apply")
+
+
+def _given(assessment: Assessment) -> dict[str, Answer]:
+    aside = {question: entry.answer for question, entry in assessment.set_aside.items()}
+    return {**aside, **assessment.answers}
 
 
 def _fields(answer: Answer) -> dict[str, Any]:

@@ -4,9 +4,10 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
 from wizard.storage.emit import emit
-from wizard.storage.files import read_bytes, write_whole
+from wizard.storage.files import MAX_BYTES, read_bytes, write_whole
 from wizard.storage.records import parse_record
 
 SUFFIX = ".assessment.yaml"
@@ -33,6 +34,10 @@ class AssessmentWriter:
     def save(self, assessment: Assessment) -> str:
         """Replace the file by `assessment` and return its SHA-256; StorageError if refused."""
         data = self.render(assessment).encode()
+        if len(data) > MAX_BYTES:
+            # What could not be read again must not replace what can.
+            sentence = f"{self.path} would be larger than {MAX_BYTES // 1024**2} MiB."
+            raise StorageError(str(self.path), sentence, "Shorten the notes.")
         write_whole(self.path, data)
         return digest_of(data)
 

@@ -8,10 +8,10 @@ from wizard.errors import InvalidFileError, Problem, StorageError
 from wizard.lint.answers import find_misfits
 from wizard.model.assessment import Assessment
 from wizard.model.base import Record
-from wizard.model.pack import PackFile
+from wizard.model.pack import Pack, PackFile
 from wizard.model.summary import Summary
 from wizard.storage.files import explain_os_error, read_bytes
-from wizard.storage.packs import PACK_FILE, check_checklist, check_pack, load_pack
+from wizard.storage.packs import PACK_FILE, check_checklist, check_pack, load_pack, pack_files
 from wizard.storage.records import parse_record
 from wizard.storage.strict_yaml import read_yaml
 from wizard.storage.validation import format_path, locate
@@ -27,6 +27,13 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     advice: list[Problem] = field(default_factory=list)
     unreadable: list[StorageError] = field(default_factory=list)
+    _pack: Pack | None = None
+
+    def load(self, pack: str | None) -> Pack:
+        """Return the pack assessments are held against, read once."""
+        if self._pack is None:
+            self._pack = load_pack(Path(pack) if pack else None)
+        return self._pack
 
 
 def check_paths(paths: Sequence[str], pack: str | None = None) -> Report:
@@ -45,13 +52,22 @@ def _check_path(path: Path, pack: str | None, report: Report) -> None:
         _check_file(path, pack, report)
         return
     if (path / PACK_FILE).exists():
-        report.checked += 1 + sum(1 for entry in path.glob("*.yaml") if entry.name != PACK_FILE)
-        errors, advice = check_pack(path)
-        report.problems += errors
-        report.advice += advice
+        _check_pack(path, pack, report)
         return
     for entry in sorted(path.iterdir()):
         if entry.suffix in SUFFIXES and entry.is_file():
+            _check_path(entry, pack, report)
+
+
+def _check_pack(path: Path, pack: str | None, report: Report) -> None:
+    """Check a pack, and whatever else lies in its folder."""
+    errors, advice = check_pack(path)
+    report.problems += errors
+    report.advice += advice
+    named = set(pack_files(path))
+    report.checked += len(named)
+    for entry in sorted(path.iterdir()):
+        if entry.suffix in SUFFIXES and entry.is_file() and entry.name not in named:
             _check_path(entry, pack, report)
 
 
@@ -86,7 +102,7 @@ def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report
         parse_record(raw, str(path), _RECORDS[kind])
         return
     assessment = parse_record(raw, str(path), Assessment)
-    findings = find_misfits(load_pack(Path(pack) if pack else None), assessment)
+    findings = find_misfits(report.load(pack), assessment)
     document = read_yaml(raw, with_places=True)
     for finding in findings:
         place = locate(document, finding.path)

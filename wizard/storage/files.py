@@ -118,9 +118,11 @@ def _mode_of(target: Path) -> int:
 
 def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable: without this a reported save can vanish for seconds."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        with contextlib.suppress(OSError):  # some network file systems refuse it
+    # Refused by some network file systems, and where the folder may not be read: the file itself
+    # is safe by then, so that is no reason to call the save a failure.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)

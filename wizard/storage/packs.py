@@ -55,6 +55,14 @@ def check_pack(folder: Path) -> tuple[list[Problem], list[Problem]]:
     return errors, _locate(folder, [f for f in findings if f.severity == "advice"])
 
 
+def pack_files(folder: Path) -> list[str]:
+    """Return the names of a pack's files: `pack.yaml` and those of its dimensions."""
+    data = read_yaml(read_bytes(folder / PACK_FILE)).data
+    dimensions = data.get("dimensions") if isinstance(data, dict) else None
+    names = dimensions if isinstance(dimensions, list) else []
+    return [PACK_FILE, *(f"{name}.yaml" for name in names if (folder / f"{name}.yaml").is_file())]
+
+
 def check_checklist(path: Path) -> tuple[list[Problem], list[Problem]]:
     """Return errors and advice for one checklist, seen among those siblings that can be read."""
     try:

@@ -1,7 +1,7 @@
 """Load one record from one YAML file: every problem of the file is reported, with its place."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -12,6 +12,8 @@ from wizard.storage.strict_yaml import Document, read_yaml
 from wizard.storage.validation import explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
+
+_KINDS = ("checklist", "pack", "partnership-assessment", "partnership-summary")
 
 
 def load_record(path: Path, record: type[R]) -> R:
@@ -25,6 +27,7 @@ def parse_record(raw: bytes, file: str, record: type[R]) -> R:
     if document.faults:
         raise _refusal(file, raw, record)
     refuse_newer(file, raw, document)
+    _refuse_other_kind(file, raw, document, record)
     try:
         return record.model_validate(document.data)
     except ValidationError as error:
@@ -41,6 +44,16 @@ def refuse_newer(file: str, raw: bytes, document: Document) -> None:
         problem = Problem(file, *place, "schema_version", what)
         hint = "Use a newer partnership-wizard; the file was left as it is."
         raise NewerSchemaError(file, [problem], hint)
+
+
+def _refuse_other_kind(file: str, raw: bytes, document: Document, record: type[Record]) -> None:
+    """Raise InvalidFileError with one problem if a document is another kind of this program's."""
+    data, wanted = document.data, get_args(record.model_fields["kind"].annotation)[0]
+    given = data.get("kind") if isinstance(data, dict) else None
+    if given in _KINDS and given != wanted:
+        place = locate(read_yaml(raw, with_places=True), ("kind",))
+        what = f"this is a {given}, and a {wanted} is needed"
+        raise InvalidFileError(file, [Problem(file, *place, "kind", what)])
 
 
 def _refusal(file: str, raw: bytes, record: type[Record]) -> InvalidFileError:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from wizard.errors import Problem
 from wizard.spelling import suggest
-from wizard.storage.strict_yaml import Document, Path, Place
+from wizard.storage.strict_yaml import MAX_PROBLEMS, Document, Path, Place
 
 _EXPECTED = {
     "string_type": "text",
@@ -66,7 +66,7 @@ def explain_errors(
     file: str, document: Document, error: ValidationError, record: type[BaseModel]
 ) -> list[Problem]:
     """Return each thing `record` refuses in a document as a problem, without duplicates."""
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:MAX_PROBLEMS]
     walks = [(detail, _Walk(record, detail["loc"])) for detail in details if not _is_echo(detail)]
     expected = _expected_by_path(walks)
     found: dict[tuple[Path, str], Problem] = {}

@@ -6,17 +6,21 @@ first frame has been painted, so that the program answers at once.
 
 import asyncio
 import gc
+import os
 import signal
-import traceback
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from wizard.errors import ExitCode, WizardError
+from wizard.faults import describe_fault
 from wizard.tui.screens.loading import LoadingScreen
+from wizard.visible import visible
 
 if TYPE_CHECKING:
     from wizard.model.pack import Pack
@@ -39,6 +43,9 @@ class WizardApp(App[None]):
     CSS_PATH = "wizard.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
+        # Taken before anything else, so that what is typed on already goes to the next field.
+        Binding("tab", "focus_next", "Next part", show=False, priority=True),
+        Binding("shift+tab", "focus_previous", "Previous part", show=False, priority=True),
         Binding("f1,question_mark", "keys", "Help", show=False),
         Binding("ctrl+q", "leave(0)", "Leave", show=False, priority=True),
         Binding("ctrl+c", "leave(130)", "Leave", show=False),
@@ -61,16 +68,31 @@ class WizardApp(App[None]):
         """Return what is painted first."""
         return LoadingScreen()
 
-    def on_mount(self) -> None:
-        """Listen to signals."""
+    def on_load(self) -> None:
+        """Listen to signals before the terminal is taken over."""
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._leave_by_signal, number)
 
     def _leave_by_signal(self, number: signal.Signals) -> None:
         # Every answer is on disk already, unless the disk refused: then this is the last chance.
+        code = 128 + number
+        if self.session is not None and self._keep_dialog():
+            self.set_timer(_KEEPING, lambda: self._leave_at_once(code))
+        else:
+            self._leave_at_once(code)
+
+    def _leave_at_once(self, code: int) -> None:
         self._is_all_saved()
-        self.exit(return_code=128 + number)
+        self.exit(return_code=code)
+
+    def _keep_dialog(self) -> bool:
+        """Ask the dialog on top, if one is, to hand over what was written in it."""
+        keep = getattr(self.screen, "action_keep", None)
+        if keep is None:
+            return False
+        keep()
+        return True
 
     def on_loading_screen_painted(self) -> None:
         """Read the checklists and show what was asked for, now that the first frame stands."""
@@ -78,7 +100,7 @@ class WizardApp(App[None]):
         from wizard.storage.packs import load_pack  # noqa: PLC0415
 
         try:
-            if self._path.is_dir():
+            if os.path.isdir(self._path):  # noqa: PTH112 - false, not an error, for odd names
                 self._pack = load_pack(self._pack_folder)
                 self.show_home()
             else:
@@ -100,7 +122,8 @@ class WizardApp(App[None]):
         from wizard.tui.screens.home import HomeScreen  # noqa: PLC0415 - when first needed
 
         if self._pack is not None:
-            folder = self._path if self._path.is_dir() else self._path.parent
+            is_folder = os.path.isdir(self._path)  # noqa: PTH112 - as above
+            folder = self._path if is_folder else self._path.parent
             self._stand_on(HomeScreen(folder, self._pack))
 
     def open_session(self, session: "Session") -> None:
@@ -140,34 +163,44 @@ class WizardApp(App[None]):
         from wizard.tui.screens.help import HelpScreen  # noqa: PLC0415 - when first needed
 
         if not isinstance(self.screen, HelpScreen | LoadingScreen):
-            self.push_screen(HelpScreen(list(self.screen.BINDINGS), self._pack))
+            answers = type(self.screen).__name__ == "WalkScreen"
+            self.push_screen(HelpScreen(list(self.screen.BINDINGS), self._pack, answers=answers))
 
     def action_leave(self, code: int) -> None:
         """Leave the program; a note being written is kept, an answer not on disk asks first."""
-        keep = getattr(self.screen, "action_keep", None)
-        if keep is not None:
-            keep()
+        if self._keep_dialog():
             self.set_timer(_KEEPING, lambda: self._leave(code))
         else:
             self._leave(code)
 
     def _leave(self, code: int) -> None:
-        if hasattr(self.screen, "action_keep"):
-            return  # what stands in the dialog cannot be kept as it is, and the dialog says why
-        if self._is_all_saved() or self._is_warned:
+        is_stuck = hasattr(self.screen, "action_keep")
+        if (self._is_all_saved() and not is_stuck) or self._is_warned:
             self.exit(return_code=code)
             return
         self._is_warned = True
-        text = (
-            f"{self.session.unsaved if self.session else ''} Leave again to lose what is unsaved."
-        )
-        self.notify(text, title="NOT SAVED", severity="error", markup=False)
+        reason = "What stands in this dialog cannot be kept as it is."
+        if self.session is not None and self.session.unsaved is not None:
+            reason = str(self.session.unsaved)
+        said = f"{reason} Leave again to lose it."
+        self.notify(visible(said), title="NOT SAVED", severity="error", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the screen, help, themes and leaving; nothing that writes files."""
+        for binding in screen.BINDINGS:
+            if isinstance(binding, Binding):
+                run = partial(screen.call_later, screen.run_action, binding.action)
+                yield SystemCommand(binding.description, f"Key: {binding.key}", run)
+        yield SystemCommand("Help", "All keys, the method, the glossary", self.action_keys)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0))
 
     # Faults of the program
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with a traceback that holds no values: Textual's own would print the answers."""
-        self.crash = "".join(traceback.format_exception(error))
+        self.crash = describe_fault(error)
+        self._is_all_saved()
         self._return_code = int(ExitCode.UNEXPECTED)
         if self._exception is None:
             self._exception = error

@@ -1,13 +1,13 @@
 """Run the wizard in this terminal, and say afterwards what could not be said on its screens."""
 
 import gc
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from wizard.errors import ExitCode
+from wizard.faults import write_fault
 from wizard.tui.app import WizardApp
+from wizard.visible import visible_line
 
 
 def run_wizard(path: Path, pack_folder: Path | None) -> ExitCode | int:
@@ -18,20 +18,17 @@ def run_wizard(path: Path, pack_folder: Path | None) -> ExitCode | int:
     app.run()
     if app.failure is not None:
         raise app.failure
+    is_saved = app.session is None or app.session.unsaved is None
     if app.crash is not None:
-        report = _write_report(app.crash)
+        report = write_fault(app.crash)
+        kept = "Every answer was saved." if is_saved else "The last answers could not be saved."
         sys.stderr.write(
-            "partnership-wizard: it met a fault of its own and had to stop. Every answer was "
-            f"saved. Please report {report}, which holds no answers.\n"
+            f"partnership-wizard: it met a fault of its own and had to stop. {kept} "
+            f"Please report {report}, which holds no answers.\n"
         )
         return ExitCode.UNEXPECTED
-    if app.session is not None and app.session.unsaved is not None:
-        raise app.session.unsaved
+    if app.session is not None:
+        if app.session.unsaved is not None:
+            raise app.session.unsaved
+        sys.stdout.write(visible_line(f"Saved in {app.session.path}") + "\n")
     return app.return_code or ExitCode.FINE
-
-
-def _write_report(text: str) -> str:
-    descriptor, name = tempfile.mkstemp(prefix="partnership-wizard-", suffix=".log")
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
-        stream.write(text)
-    return name

@@ -5,10 +5,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wizard.model.assessment import Evidence
+from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
 from wizard.tui.widgets.pane import Block, Pane
 from wizard.visible import clean_line
@@ -28,7 +28,7 @@ _FIELDS = (
 )
 
 
-class EvidenceDialog(ModalScreen[tuple[Evidence, ...]]):
+class EvidenceDialog(Dialog[tuple[Evidence, ...]]):
     """The items of one answer; dismissed with all of them."""
 
     BINDINGS = [
@@ -39,6 +39,8 @@ class EvidenceDialog(ModalScreen[tuple[Evidence, ...]]):
         super().__init__()
         self._title = title
         self._items = items
+        self._insists = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the items there are and a form for another one."""
@@ -108,16 +110,19 @@ class EvidenceDialog(ModalScreen[tuple[Evidence, ...]]):
         self._say(expected.get(field, f"The {field} cannot be used."))
 
     def _say(self, complaint: str) -> None:
+        self._said = complaint
         self.query_one("#complaint", Static).update(literal(complaint))
 
     def action_keep(self) -> None:
         """Leave with all items; one half typed must be finished or emptied first."""
         if any(self.query_one(f"#field-{name}", Input).value.strip() for name, _ in _FIELDS):
             item = self._read_form()
-            if item is None:
+            if item is None and not self._insists:
+                self._insists = True
+                self._say(f"{self._said} Mend it, or press the key again to drop the item.")
                 return
-            self._items = (*self._items, item)
-        self.dismiss(self._items)
+            self._items = (*self._items, item) if item is not None else self._items
+        self.leave(self._items)
 
 
 def _build(typed: dict[str, str]) -> Evidence:

@@ -4,16 +4,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wizard.session import Session
+from wizard.tui.dialogs.base import Dialog
 from wizard.tui.widgets.pane import Block, Pane
 
 _SHOWN = 50
 
 
-class FindDialog(ModalScreen[str | None]):
+class FindDialog(Dialog[str | None]):
     """Dismissed with the id of the question chosen, or None."""
 
     BINDINGS = [
@@ -62,12 +62,12 @@ class FindDialog(ModalScreen[str | None]):
     def take_first(self) -> None:
         """Go to the question under the list's cursor."""
         if (question := self.query_one("#found", Pane).cursor) is not None:
-            self.dismiss(question)
+            self.leave(question)
 
     @on(Pane.Chosen)
     def take(self, event: Pane.Chosen) -> None:
         """Go to the question chosen."""
-        self.dismiss(event.key)
+        self.leave(event.key)
 
     def action_focus_list(self) -> None:
         """Go from the words to the list."""
@@ -75,4 +75,4 @@ class FindDialog(ModalScreen[str | None]):
 
     def action_back(self) -> None:
         """Leave without going anywhere."""
-        self.dismiss(None)
+        self.leave(None)

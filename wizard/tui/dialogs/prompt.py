@@ -6,9 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
 from wizard.visible import clean_line
 
@@ -21,7 +21,7 @@ def required(text: str) -> str:
     return "" if text.strip() else "Please write something."
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """One line; dismissed with the text, or None if the person goes back."""
 
     BINDINGS = [
@@ -54,14 +54,22 @@ class Prompt(ModalScreen[str | None]):
         self.query_one("#complaint", Static).update("")
 
     @on(Input.Submitted)
-    def keep(self, event: Input.Submitted) -> None:
+    def keep(self) -> None:
         """Leave with the text if nothing is wrong with it."""
-        text = clean_line(event.value).strip()
+        text = self._typed()
         if complaint := self._check(text):
             self.query_one("#complaint", Static).update(literal(complaint))
         else:
-            self.dismiss(text)
+            self.leave(text)
+
+    def action_keep(self) -> None:
+        """Leave with the text if it can be kept, else without: the program is being left."""
+        text = self._typed()
+        self.leave(None if self._check(text) else text)
+
+    def _typed(self) -> str:
+        return clean_line(self.query_one(Input).value).strip()
 
     def action_back(self) -> None:
         """Leave without a text."""
-        self.dismiss(None)
+        self.leave(None)

@@ -1,12 +1,13 @@
 """What all screens share: breakpoints for narrow terminals, and a word when one is too small."""
 
 from textual.events import Resize
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
 
-class WizardScreen(Screen[None]):
+class WizardScreen(Screen[ScreenResultType]):
     """A full screen; one class by its width: `-tight`, `-normal` (80), `-wide` (100), `-broad`."""
 
     HORIZONTAL_BREAKPOINTS = [
@@ -18,7 +19,15 @@ class WizardScreen(Screen[None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    _focus_kept: Widget | None = None
+
     def on_resize(self, event: Resize) -> None:
         """Hide everything behind one sentence while the terminal is too small."""
         tiny = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT
+        was_tiny = self.has_class("-tiny")
         self.set_class(tiny, "-tiny")
+        # What is hidden loses the focus; keys must find it again afterwards.
+        if tiny and not was_tiny:
+            self._focus_kept = self.focused
+        elif was_tiny and not tiny:
+            self.call_after_refresh(self.set_focus, self._focus_kept)

@@ -1,9 +1,10 @@
 """The facts of a partnership: set-up of a new assessment, and the same changed later."""
 
+import os
 import re
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -36,7 +37,7 @@ _LINES = (
 _REQUIRED = ("title", "us", "partner")
 
 
-class FactsScreen(WizardScreen):
+class FactsScreen(WizardScreen[None]):
     """A form; makes a new assessment in `folder`, or changes the one of `session`."""
 
     BINDINGS = [
@@ -50,6 +51,7 @@ class FactsScreen(WizardScreen):
         super().__init__()
         self._pack = pack
         self._folder = folder or Path()
+        self._is_done = False
         self._session = session
         kept = session.assessment if session is not None else None
         self._left_out = dict(kept.skipped_dimensions) if kept is not None else {}
@@ -98,20 +100,20 @@ class FactsScreen(WizardScreen):
         pane.show(blocks, cursor=pane.cursor, scroll="keep")
 
     @on(Pane.Chosen, "#scope")
-    @work
-    async def change_scope(self, event: Pane.Chosen) -> None:
+    def change_scope(self, event: Pane.Chosen) -> None:
         """Take a dimension out, with a reason, or back in."""
-        if event.key in self._left_out:
-            del self._left_out[event.key]
-        else:
-            title = self._pack.checklist(event.key).title
-            reason = await self.app.push_screen_wait(
-                Prompt(f"Leave out: {title}", "Why is it out of scope? The summary says so.")
-            )
-            if reason is None:
-                return
-            self._left_out[event.key] = reason
-        self._show_scope()
+        dimension = event.key
+        if self._left_out.pop(dimension, None) is not None:
+            self._show_scope()
+        elif self.is_current:
+            title = self._pack.checklist(dimension).title
+            prompt = Prompt(f"Leave out: {title}", "Why is it out of scope? The summary says so.")
+            self.app.push_screen(prompt, lambda reason: self._leave_out(dimension, reason))
+
+    def _leave_out(self, dimension: str, reason: str | None) -> None:
+        if reason is not None:
+            self._left_out[dimension] = reason
+            self._show_scope()
 
     @on(Input.Changed)
     def check_field(self, event: Input.Changed) -> None:
@@ -128,15 +130,19 @@ class FactsScreen(WizardScreen):
 
     def action_done(self) -> None:
         """Create the assessment or change it, if nothing is missing."""
+        if self._is_done:
+            return
         typed = {name: self._typed(name) for name, _, _ in _LINES}
         missing = [name for name in _REQUIRED if not typed[name]]
         if missing:
             self._say(f"Please fill in: {', '.join(_label(name) for name in missing)}")
             self.query_one(f"#{missing[0]}", Input).focus()
             return
+        self._is_done = True
         try:
             self._finish(typed)
         except WizardError as error:
+            self._is_done = False
             self._say(str(error))
 
     def _finish(self, typed: dict[str, str]) -> None:
@@ -170,7 +176,9 @@ class FactsScreen(WizardScreen):
 
     def action_back(self) -> None:
         """Leave without change."""
-        self.dismiss()
+        if self.is_current and not self._is_done:
+            self._is_done = True
+            self.dismiss()
 
 
 def _label(name: str) -> str:
@@ -200,7 +208,7 @@ def free_path(folder: Path, title: str) -> Path:
     stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "assessment"
     path = folder / f"{stem}{SUFFIX}"
     number = 2
-    while path.exists():
+    while os.path.lexists(path):
         path = folder / f"{stem}-{number}{SUFFIX}"
         number += 1
     return path

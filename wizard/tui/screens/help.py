@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wizard.model.pack import Pack
+from wizard.tui.dialogs.base import Dialog
 from wizard.tui.views.outline import MARK_MEANINGS
 from wizard.tui.widgets.pane import Block, Pane
 
@@ -41,13 +41,16 @@ _KEY_NAMES = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """All keys, the method and the glossary in one text."""
 
     BINDINGS = [Binding("escape,f1,b,question_mark", "back", "Close")]
 
-    def __init__(self, bindings: list[BindingType], pack: Pack | None) -> None:
+    def __init__(
+        self, bindings: list[BindingType], pack: Pack | None, *, answers: bool = False
+    ) -> None:
         super().__init__()
+        self._answers = answers
         self._bindings_shown = bindings
         self._pack = pack
 
@@ -64,7 +67,8 @@ class HelpScreen(ModalScreen[None]):
 
     def _keys(self) -> Iterator[Block]:
         yield Block("Keys of this screen", "heading")
-        yield Block("Answer: the choice under that number", prefix=f"{'0-9':<18}")
+        if self._answers:
+            yield Block("Answer: the choice under that number", prefix=f"{'0-9':<18}")
         for binding in self._bindings_shown:
             if isinstance(binding, Binding):
                 yield Block(binding.description, prefix=f"{_name_keys(binding.key):<18}")
@@ -89,7 +93,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Close the help."""
-        self.dismiss(None)
+        self.leave(None)
 
 
 def _method() -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """The home screen: the assessments of a folder, and what to do with them."""
 
 import asyncio
+import os
 from pathlib import Path
 
 from textual import on, work
@@ -35,7 +36,7 @@ _CHUNK = 20
 _MIN_WIDTH = 40
 
 
-class HomeScreen(WizardScreen):
+class HomeScreen(WizardScreen[None]):
     """Lists assessments; files that cannot be read are listed with what is wrong."""
 
     BINDINGS = [
@@ -76,14 +77,17 @@ class HomeScreen(WizardScreen):
     @work(exclusive=True)
     async def action_reload(self) -> None:
         """Read the folder file by file, so that no key waits for a large one."""
-        files = find_files(self._folder)
+        try:
+            files = find_files(self._folder)
+        except WizardError as error:
+            self._say(str(error))
+            return
         self._entries = []
         self._show()
         for number, path in enumerate(files, 1):
-            self._entries.append(read_entry(path, self._pack))
+            self._entries.append(await asyncio.to_thread(read_entry, path, self._pack))
             if number % _CHUNK == 0:
                 self._show()
-            await asyncio.sleep(0)
         self._read = True
         self._show()
 
@@ -118,7 +122,7 @@ class HomeScreen(WizardScreen):
         """Open the example; a copy left from an earlier try is opened as it is."""
         path = self._folder / EXAMPLE_NAME
         try:
-            if not path.exists():
+            if not os.path.lexists(path):
                 create_file(path, read_example())
         except WizardError as error:
             self._say(str(error))

@@ -1,12 +1,11 @@
 """The summary as a screen, and where it is saved."""
 
+import os
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Static
 
 from wizard.errors import WizardError
@@ -14,14 +13,15 @@ from wizard.session import Session
 from wizard.session.summaries import summary_path
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
+from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.summary import summary_blocks
 from wizard.tui.widgets.pane import Pane
-from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH, TooSmall
+from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  w save YAML  a save as  Enter goes to the question  b back"
 
 
-class SummaryScreen(Screen[str | None]):
+class SummaryScreen(WizardScreen[str | None]):
     """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
 
     BINDINGS = [
@@ -33,6 +33,7 @@ class SummaryScreen(Screen[str | None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the summary and the keys."""
@@ -50,29 +51,24 @@ class SummaryScreen(Screen[str | None]):
         pane.show(summary_blocks(self._session.summarise()))
         pane.focus()
 
-    def on_resize(self, event: Resize) -> None:
-        """Hide everything behind one sentence while the terminal is too small."""
-        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-tiny")
-
     @on(Pane.Chosen)
     def go_to(self, event: Pane.Chosen) -> None:
         """Go to the question of a line."""
-        self.dismiss(event.key)
+        self._leave(event.key)
 
     def action_save(self) -> None:
         """Save beside the assessment."""
         self._save(summary_path(self._session.path))
 
-    @work
-    async def action_save_as(self) -> None:
+    def action_save_as(self) -> None:
         """Ask for a name and save there."""
-        proposed = str(summary_path(self._session.path))
-        typed = await self.app.push_screen_wait(Prompt("Save the summary as", initial=proposed))
-        if typed is not None:
-            self._save_at(typed)
+        if self.is_current:
+            proposed = str(summary_path(self._session.path))
+            self.app.push_screen(Prompt("Save the summary as", initial=proposed), self._save_at)
 
-    def _save_at(self, typed: str) -> None:
-        self._save(Path(typed).expanduser())
+    def _save_at(self, typed: str | None) -> None:
+        if typed is not None:
+            self._save(Path(os.path.expanduser(typed)))  # noqa: PTH111 - never fails
 
     def _save(self, path: Path) -> None:
         try:
@@ -85,4 +81,10 @@ class SummaryScreen(Screen[str | None]):
 
     def action_back(self) -> None:
         """Go back to the walk."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, question: str | None) -> None:
+        # A second key pressed ahead must not close the screen below as well.
+        if self.is_current and not self._is_left:
+            self._is_left = True
+            self.dismiss(question)

@@ -81,7 +81,9 @@ def _exposure_line(session: Session, question: Question) -> str:
     score = next((e for e in session.result.exposures if e.id == question.id), None)
     if score is None:
         return f"{question.label}: not in scope"
-    return f"{question.label}: residual {display(score.residual):.1f}, {score.band.word}"
+    best, worst = score.band_range
+    band = best.word if best == worst else f"{best.word} to {worst.word}"
+    return f"{question.label}: residual {display(score.residual):.1f}, {band}"
 
 
 def _safeguard_line(session: Session, safeguard: Safeguard) -> str:

@@ -2,7 +2,7 @@
 
 from wizard.model.result import Result
 from wizard.report.bars import bar
-from wizard.scoring.numerics import display, opportunity_word
+from wizard.scoring.numerics import display, display_percent, opportunity_word
 from wizard.session import Session
 
 
@@ -13,31 +13,24 @@ def live_lines(session: Session, width: int) -> tuple[str, str]:
 
 def _figures(session: Session, width: int) -> str:
     result = session.result
-    if result.residual is None or result.interval is None or result.band is None:
+    if result.residual is None or result.interval is None or result.band_range is None:
         return "No exposure applies: nothing to weigh"
     low, value, high = (
         display(figure) for figure in (result.interval.best, result.residual, result.interval.worst)
     )
-    lead, ends = f"Residual {value:.1f} {result.band.word}", f"{low:.1f} to {high:.1f}"
-    gain = _gain(session)
-    bands = _band_range(result)
+    best, worst = result.band_range
+    band = best.word if best == worst else f"{best.word} to {worst.word}"
+    lead, ends, gain = f"Residual {value:.1f}", f"{low:.1f} to {high:.1f}", _gain(session)
     return _longest(
         [
-            f"{lead} [{bar(low, value, high, 20)}] {ends}{bands}{gain}",
-            f"{lead} [{bar(low, value, high, 10)}] {ends}{bands}{gain}",
-            f"{lead} [{bar(low, value, high, 20)}] {ends}{gain}",
-            f"{lead} [{bar(low, value, high, 10)}] {ends}{gain}",
-            f"{lead} [{bar(low, value, high, 10)}] {ends}",
-            f"{lead}, {ends}",
+            f"{lead} {band} [{bar(low, value, high, 20)}] {ends}{gain}",
+            f"{lead} {band} [{bar(low, value, high, 10)}] {ends}{gain}",
+            f"{lead} {band} [{bar(low, value, high, 10)}] {ends}",
+            f"{lead}, {ends}, {band}",
+            f"{ends}, {band}",
         ],
         width,
     )
-
-
-def _band_range(result: Result) -> str:
-    if result.band_range is None or result.band_range[0] == result.band_range[1]:
-        return ""
-    return f" ({result.band_range[0].word} to {result.band_range[1].word})"
 
 
 def _gain(session: Session) -> str:
@@ -60,18 +53,20 @@ def _verdict(result: Result, width: int) -> str:
     }
     recommendation = result.recommendation
     words = recommendation.verdict.word.replace("-", " ")
-    provisional = " (provisional)" if recommendation.provisional else ""
+    verdict = f"provisional: {words}" if recommendation.provisional else words
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
-    known = f"Known {display(result.completeness):.1f} %"
-    texts = [f"{crossed}  {known}  {words}{provisional}", f"{crossed}  {words}", words]
+    known = f"Known {display_percent(result.completeness)} %"
+    texts = [f"{crossed}  {known}  {verdict}", f"{known}  {verdict}", verdict]
     return _longest(texts, width)
 
 
 def describe_change(before: Result, after: Result) -> str:
     """Return a short sentence if an answer moved a band, a red line, the verdict or questions."""
     said = []
-    if before.band != after.band and after.band is not None:
-        said.append(f"band now {after.band.word}")
+    if before.band_range != after.band_range and after.band_range is not None:
+        best, worst = after.band_range
+        band = best.word if best == worst else f"{best.word} to {worst.word}"
+        said.append(f"band now {band}")
     was = {line.line.id: line.state for line in before.red_lines}
     for line in after.red_lines:
         if line.state == "crossed" and was.get(line.line.id) != "crossed":

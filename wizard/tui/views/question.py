@@ -6,36 +6,45 @@ from wizard.model.assessment import Answer
 from wizard.model.checklist import Question
 from wizard.model.result import Reading
 from wizard.model.scale import MultipleChoice
-from wizard.report.wording import describe_answer, format_number
+from wizard.report.wording import describe_answer, format_number, is_worded_otherwise
 from wizard.session import Session
 from wizard.session.entry import choices_of
 from wizard.tui.widgets.pane import Block
 
-CHOICE = "choice:"
-"""Prefix of the keys under which choices stand in the pane."""
 
-TYPE_IN = "type-in"
-"""Key of the line that opens the entry of a number, text or date."""
+def choice_key(question: Question, choice: str) -> str:
+    """Return the key of a choice's line.
+
+    It names the question: a key pressed ahead must not answer the question shown next.
+    """
+    return f"{question.id}:{choice}"
 
 
-def question_blocks(session: Session, question: Question) -> list[Block]:
-    """Return a question with its choices, its state and its notes."""
+def entry_key(question: Question) -> str:
+    """Return the key of the line that opens the entry of a number, text or date."""
+    return f"{question.id}:"
+
+
+def question_blocks(session: Session, question: Question, typed: str = "") -> list[Block]:
+    """Return a question with its choices, its state and its notes; `typed` is not recorded yet."""
     answer = session.assessment.answers.get(question.id)
     reading = session.readings[question.id]
     return [
         *_head(session, question),
         *_waiting(reading),
-        *_choices(question, answer),
+        *_choices(question, answer, typed),
         *_state(session, question, answer),
     ]
 
 
 def chosen_key(session: Session, question: Question) -> str | None:
-    """Return the key of the choice that was answered, if one was."""
+    """Return the key of the choice answered, or of the entry; none while nothing is chosen."""
+    if not choices_of(question.scale):
+        return entry_key(question)
     answer = session.answer_of(question.id)
     chosen = answer.value if answer is not None else None
     found = (c.key for c in choices_of(question.scale) if c.value == chosen)
-    return next((f"{CHOICE}{key}" for key in found), None)
+    return next((choice_key(question, key) for key in found), None)
 
 
 def _head(session: Session, question: Question) -> Iterator[Block]:
@@ -53,7 +62,7 @@ def _waiting(reading: Reading) -> Iterator[Block]:
         yield Block(text, "warning", gap=True)
 
 
-def _choices(question: Question, answer: Answer | None) -> Iterator[Block]:
+def _choices(question: Question, answer: Answer | None, typed: str) -> Iterator[Block]:
     choices = choices_of(question.scale)
     many = isinstance(question.scale, MultipleChoice)
     chosen = answer.value if answer is not None and answer.state == "answered" else None
@@ -65,20 +74,22 @@ def _choices(question: Question, answer: Answer | None) -> Iterator[Block]:
             "chosen" if picked else "plain",
             prefix=f"{mark} {choice.key}  ",
             prefix_style="chosen" if picked else "muted",
-            key=f"{CHOICE}{choice.key}",
+            key=choice_key(question, choice.key),
             gap=index == 0,
         )
     if not choices:
-        yield _entry_line(question, chosen)
+        yield _entry_line(question, chosen, typed)
 
 
-def _entry_line(question: Question, value: object) -> Block:
+def _entry_line(question: Question, value: object, typed: str) -> Block:
     unit = getattr(question.scale, "unit", "")
+    if typed:
+        return Block(f"{typed}_ {unit}", "title", prefix=" >  ", key=entry_key(question), gap=True)
     if value is None:
         text = f"Type a {'number of ' + unit if unit else question.scale.type} and press Enter"
-        return Block(text, "muted", prefix=" >  ", key=TYPE_IN, gap=True)
+        return Block(text, "muted", prefix=" >  ", key=entry_key(question), gap=True)
     shown = f"{format_number(value)} {unit}".rstrip()
-    return Block(shown, "chosen", prefix=" >  ", key=TYPE_IN, gap=True)
+    return Block(shown, "chosen", prefix=" >  ", key=entry_key(question), gap=True)
 
 
 def _state(session: Session, question: Question, answer: Answer | None) -> Iterator[Block]:
@@ -110,9 +121,5 @@ def _support(answer: Answer) -> Iterator[Block]:
 def _old_wording(question: Question, answer: Answer) -> Iterator[Block]:
     if answer.asked and answer.asked != question.text:
         yield Block(f"When it was answered the question read: {answer.asked}", "warning", gap=True)
-    if answer.chosen and answer.chosen not in _wordings(question):
+    if is_worded_otherwise(question, answer):
         yield Block(f"The wording chosen then: {answer.chosen}", "warning")
-
-
-def _wordings(question: Question) -> str:
-    return "\n".join(choice.text for choice in choices_of(question.scale))

@@ -76,7 +76,7 @@ class Pane(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "edge(-1)", "Top", show=False),
         Binding("end", "edge(1)", "Bottom", show=False),
-        Binding("enter", "choose", "Choose", show=False),
+        Binding("enter,space", "choose", "Choose", show=False),
     ]
 
     class Chosen(Message):
@@ -108,14 +108,19 @@ class Pane(ScrollView, can_focus=True):
         return None if self._cursor is None else self._blocks[self._cursor].key
 
     def show(
-        self, blocks: Sequence[Block], *, cursor: str | None = None, scroll: Scroll = "top"
+        self,
+        blocks: Sequence[Block],
+        *,
+        cursor: str | None = None,
+        scroll: Scroll = "top",
+        needs_cursor: bool = True,
     ) -> None:
         """Show blocks with the cursor on a key; scroll to the top, to the cursor, or not at all."""
         before, lines = self._drawn_state(), self._lines
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
-        self._cursor = next(iter(on_key or keyed), None)
+        self._cursor = next(iter(on_key or (keyed if needs_cursor else ())), None)
         self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
         self._wrap()
         if scroll == "top":
@@ -247,7 +252,8 @@ class Pane(ScrollView, can_focus=True):
     def action_move(self, step: int) -> None:
         """Move the cursor to the next block with a key, or scroll where there is none."""
         keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
-        ahead = [i for i in keyed if self._cursor is not None and (i - self._cursor) * step > 0]
+        here = self._cursor if self._cursor is not None else (-1 if step > 0 else len(keyed))
+        ahead = [i for i in keyed if (i - here) * step > 0]
         if ahead and self._is_near(nearest := ahead[0] if step > 0 else ahead[-1], step):
             self._set_cursor(nearest)
         else:
@@ -282,7 +288,9 @@ class Pane(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: Click) -> None:
-        """Choose the block that was clicked."""
+        """Choose the block that was clicked; the second click of a double one is no choice."""
+        if event.chain > 1:
+            return
         number = event.y + self.scroll_offset.y
         if not 0 <= number < len(self._lines):
             return

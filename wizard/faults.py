@@ -1,0 +1,25 @@
+"""Faults of the program itself: where they happened, without any value that was at hand."""
+
+import os
+import tempfile
+import traceback
+
+
+def describe_fault(error: BaseException) -> str:
+    """Return kinds and places of an error and its causes; never its message, which may quote."""
+    parts = []
+    current: BaseException | None = error
+    while current is not None:
+        frames = traceback.extract_tb(current.__traceback__)
+        places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+        parts.append("\n".join([type(current).__name__, *places]))
+        current = current.__cause__ or current.__context__
+    return "\ncaused by\n".join(parts) + "\n"
+
+
+def write_fault(text: str) -> str:
+    """Write a report readable by its owner only, and return its name."""
+    descriptor, name = tempfile.mkstemp(prefix="partnership-wizard-", suffix=".log")
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
+        stream.write(text)
+    return name

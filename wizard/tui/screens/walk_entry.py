@@ -1,0 +1,249 @@
+"""How the walk takes answers: by digit, line or dialog, with what supports them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on
+from textual.events import Key
+
+from wizard.errors import InvalidAnswerError
+from wizard.model.assessment import CONFIDENCES, Assessment, Evidence
+from wizard.model.checklist import Question
+from wizard.model.scale import MultipleChoice
+from wizard.report.wording import describe, format_number
+from wizard.scoring.scale import accepts_range
+from wizard.session.entry import Choice, choices_of, parse_entry
+from wizard.tui.dialogs.base import Dialog
+from wizard.tui.dialogs.evidence import EvidenceDialog
+from wizard.tui.dialogs.note import NoteDialog
+from wizard.tui.dialogs.prompt import Prompt, required
+from wizard.tui.screens.walk_view import WalkView
+from wizard.tui.views.question import chosen_key, question_blocks
+from wizard.tui.widgets.pane import Pane
+
+T = TypeVar("T")
+
+_TYPED = "0123456789-.,"
+"""Characters that answer, or make up a number or a range."""
+
+
+class WalkEntry(WalkView):
+    """Records what a person answers to the question being shown."""
+
+    def on_key(self, event: Key) -> None:
+        """Answer by a digit: the choice under it, or one more character of a number."""
+        if event.character is None or event.character not in _TYPED or not self.is_current:
+            return
+        event.stop()
+        if self._question not in self.session.asked_questions():
+            return
+        choices = choices_of(self.question.scale)
+        if not choices:
+            self._type(self._typed + event.character)
+            return
+        found = [choice for choice in choices if choice.key == event.character]
+        if found:
+            self._choose(found[0])
+        else:
+            self._say(f"No choice stands under {event.character}.")
+
+    def _type(self, typed: str) -> None:
+        """Show what has been typed of a number so far; Enter records it."""
+        self._typed = typed
+        blocks = question_blocks(self.session, self.question, typed)
+        pane = self.query_one("#question", Pane)
+        pane.show(blocks, cursor=chosen_key(self.session, self.question), scroll="keep")
+        self._say("Enter records it, Backspace corrects." if typed else "")
+
+    @on(Pane.Chosen, "#question")
+    def choose_line(self, event: Pane.Chosen) -> None:
+        """Answer by Enter or a click on a choice of the question being shown."""
+        question, _, key = event.key.rpartition(":")
+        if question != self._question:
+            return
+        found = [choice for choice in choices_of(self.question.scale) if choice.key == key]
+        if found:
+            self._choose(found[0])
+        elif self._typed:
+            self._enter(self.question, self._typed)
+        else:
+            self._type_in()
+
+    def _choose(self, choice: Choice) -> None:
+        question = self._question
+        if not isinstance(self.question.scale, MultipleChoice):
+            self._change(lambda: self.session.answer(question, choice.value), moves_on=True)
+            return
+        kept = self.session.answer_of(question)
+        before = kept.value if kept is not None and isinstance(kept.value, tuple) else ()
+        order = [other.value for other in choices_of(self.question.scale)]
+        after = set(before) ^ {str(choice.value)}
+        value = tuple(str(item) for item in order if item in after)
+        self._change(lambda: self.session.answer(question, value))
+
+    def _ask(self, dialog: Dialog[T], use: Callable[[T], None]) -> None:
+        """Open a dialog, one at a time, and use what it is left with."""
+        if self.is_current:
+            self.app.push_screen(dialog, lambda value: None if value is None else use(value))
+
+    def _ask_line(self, prompt: Prompt, use: Callable[[str], None]) -> None:
+        if self.is_current:
+            self.app.push_screen(prompt, lambda text: None if text is None else use(text))
+
+    def _type_in(self) -> None:
+        question = self.question
+        unit = getattr(question.scale, "unit", question.scale.type)
+        kept = self.session.answer_of(question.id)
+        value = format_number(kept.value) if kept is not None and kept.value is not None else ""
+        self._ask_entry(f"{question.text} ({unit})", value)
+
+    def _ask_entry(self, explanation: str, initial: str = "") -> None:
+        question = self.question
+        prompt = Prompt(
+            question.label,
+            explanation,
+            initial=initial,
+            check=lambda text: self._entry_complaint(question, text),
+        )
+        self._ask_line(prompt, lambda typed: self._enter(question, typed))
+
+    def _enter(self, question: Question, typed: str) -> None:
+        self._typed = ""
+        try:
+            entry = parse_entry(question, typed)
+        except InvalidAnswerError as error:
+            self._show(new=False)
+            self._say(str(error))
+            return
+        self._change(lambda: self.session.enter(question.id, entry), moves_on=True)
+
+    def _entry_complaint(self, question: Question, typed: str) -> str:
+        try:
+            self.session.check(question.id, parse_entry(question, typed))
+        except InvalidAnswerError as error:
+            return str(error)
+        return ""
+
+    def _change(
+        self, change: Callable[[], None], *, moves_on: bool = False, said: str = ""
+    ) -> None:
+        """Carry out a change, say what it did, and go to the next question if so set."""
+        asked = self.question
+        try:
+            change()
+        except InvalidAnswerError as error:
+            self._say(str(error))
+            return
+        moves = moves_on and self._moves_on and self._has_next()
+        if moves:
+            self._question = self._neighbour(1)
+        recorded = f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}"
+        self._say(said or recorded)
+        self._show(new=moves)
+
+    def action_clear(self) -> None:
+        """Take the last character typed back, or the answer; note and evidence stay."""
+        if self._typed:
+            self._type(self._typed[:-1])
+            return
+        self._change(lambda: self.session.clear(self._question))
+
+    def action_confidence(self) -> None:
+        """Go to the next of the four words for confidence."""
+        kept = self.session.answer_of(self._question)
+        if kept is None or kept.state not in ("answered", "range"):
+            self._say("Answer first, then say how sure you are.")
+            return
+        index = CONFIDENCES.index(kept.confidence) + 1 if kept.confidence else 0
+        word = CONFIDENCES[index % len(CONFIDENCES)]
+        said = f"Confidence: {word}"
+        self._change(lambda: self.session.annotate(self._question, confidence=word), said=said)
+
+    def action_range(self) -> None:
+        """Ask for a range."""
+        if accepts_range(self.question.scale):
+            self._ask_entry("A range, such as 1..3")
+        else:
+            self._say("This question takes no range; say k if it cannot be established.")
+
+    def action_unknown(self) -> None:
+        """Ask why the answer cannot be established."""
+        question = self._question
+        self._ask_reason(
+            "Looked for, and not to be established",
+            "Why not? It is listed as a transparency gap.",
+            lambda reason: self.session.mark_unknown(question, reason),
+        )
+
+    def action_not_applicable(self) -> None:
+        """Ask why the question does not apply."""
+        question = self._question
+        if question in self.session.pack.absolute_exposures:
+            self._say("An absolute red line reads this question: answer it, or press k (unknown).")
+            return
+        self._ask_reason(
+            "Not applicable",
+            "Why does this question not apply?",
+            lambda reason: self.session.mark_not_applicable(question, reason),
+        )
+
+    def _ask_reason(self, title: str, explanation: str, use: Callable[[str], None]) -> None:
+        kept = self.session.assessment.answers.get(self._question)
+        initial = kept.reason if kept is not None else ""
+        prompt = Prompt(title, explanation, initial=initial, check=required)
+        self._ask_line(prompt, lambda reason: self._change(lambda: use(reason), moves_on=True))
+
+    def action_note(self) -> None:
+        """Write a note on the answer."""
+        question = self._question
+        kept = self.session.assessment.answers.get(question)
+        before = kept.note if kept is not None else ""
+        dialog = NoteDialog(f"Note: {self.question.label}", before)
+        self._ask(dialog, lambda text: self._annotate(text != before, question, note=text))
+
+    def action_evidence(self) -> None:
+        """Say what the answer rests on."""
+        question = self._question
+        kept = self.session.assessment.answers.get(question)
+        before = kept.evidence if kept is not None else ()
+        dialog = EvidenceDialog(f"Evidence: {self.question.label}", before)
+        self._ask(dialog, lambda items: self._annotate(items != before, question, evidence=items))
+
+    def _annotate(
+        self,
+        is_new: bool,  # noqa: FBT001 - what the caller compared
+        question: str,
+        *,
+        note: str | None = None,
+        evidence: tuple[Evidence, ...] | None = None,
+    ) -> None:
+        if is_new:
+            said = "Note kept." if note is not None else "Evidence kept."
+            self._change(
+                lambda: self.session.annotate(question, note=note, evidence=evidence), said=said
+            )
+
+    def action_undo(self) -> None:
+        """Take the last change back, and show the question it was about."""
+        before = self.session.assessment
+        self._show_change(before, "Undone." if self.session.undo() else "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Bring an undone change back, and show the question it is about."""
+        before = self.session.assessment
+        self._show_change(before, "Redone." if self.session.redo() else "Nothing to redo.")
+
+    def _show_change(self, before: Assessment, said: str) -> None:
+        self._say(said)
+        changed = self.session.changed_since(before)
+        asked = self.session.asked_questions()
+        target = next((question for question in changed if question in asked), self._question)
+        moved, self._question = target != self._question, target
+        self._show(new=moved)
+
+    def action_save(self) -> None:
+        """Write the file again; every answer is written by itself anyway."""
+        self.session.save()
+        self._show_status()
+        if self.session.unsaved is None:
+            self._say(f"Saved {self.session.path}")

@@ -1,0 +1,164 @@
+"""What the walk shows: the question at once, and what follows from the answers a moment later."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import Static
+
+from wizard.model.checklist import Question
+from wizard.model.result import Result
+from wizard.session import Session
+from wizard.tui.literal import literal
+from wizard.tui.screens.base import WizardScreen
+from wizard.tui.views.guide import guide_blocks
+from wizard.tui.views.live import describe_change, live_lines
+from wizard.tui.views.outline import outline_blocks
+from wizard.tui.views.question import chosen_key, question_blocks
+from wizard.tui.widgets.pane import Block, Pane, Scroll
+from wizard.tui.widgets.too_small import TooSmall
+
+_HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
+
+_PAUSE = 0.03
+"""Seconds until outline, guidance and result follow: the question itself is painted first."""
+
+
+class WalkView(WizardScreen[None]):
+    """Outline, question, guidance and the result so far of one session."""
+
+    def __init__(self, session: Session, *, at: str | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._moves_on = True
+        self._typed = ""
+        """What has been typed of a number, not recorded yet."""
+        self._told: Result | None = None
+        self._guides_anew = True
+        self._rest: Timer | None = None
+        self._is_shown = False
+        self._told_of_move = False
+        self._question = at or self._first_question()
+
+    def _first_question(self) -> str:
+        asked = self.session.asked_questions()
+        return next(iter(self.session.open_questions() or asked), "")
+
+    def compose(self) -> ComposeResult:
+        """Lay out outline, question and guidance, the result so far and the keys."""
+        yield TooSmall()
+        yield Static("", id="top", markup=False)
+        with Horizontal(id="body"):
+            yield Pane(id="outline")
+            yield Pane(id="question")
+            yield Pane(id="guide")
+        yield Static("", id="live", markup=False)
+        yield Static("", id="message", markup=False)
+        yield Static(_HINTS, id="hints", markup=False)
+
+    def on_mount(self) -> None:
+        """Show where the work stands."""
+        self._show(new=True)
+        self.query_one("#question", Pane).focus()
+        if self.session.differences:
+            self._say(" ".join(self.session.differences))
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens changed; the first time is on_mount's."""
+        if self._is_shown:
+            self._show(new=False)
+        self._is_shown = True
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the lines at the bottom to the new width."""
+        super().on_resize(event)
+        if self._is_shown:
+            self._show_status()
+
+    @property
+    def question(self) -> Question:
+        """Return the question being shown."""
+        return self.session.pack.questions[self._question]
+
+    def _show(self, *, new: bool) -> None:
+        """Show the question at once, and what follows from the answers after it is painted."""
+        asked = self.session.asked_questions()
+        if not asked:
+            self._show_nothing()
+            return
+        if self._question not in asked:
+            self._question = next(iter(self.session.open_questions()), asked[0])
+            new = True
+        if new:
+            self._typed = ""
+        pane = self.query_one("#question", Pane)
+        cursor = chosen_key(self.session, self.question) if new else pane.cursor
+        blocks = question_blocks(self.session, self.question, self._typed)
+        scroll: Scroll = "top" if new else "keep"
+        # Without an answer no choice is under the cursor: Enter alone must not answer.
+        pane.show(blocks, cursor=cursor, scroll=scroll, needs_cursor=False)
+        self._guides_anew = self._guides_anew or new
+        if self._rest is None:
+            self._rest = self.set_timer(_PAUSE, self._show_rest)
+
+    def _show_nothing(self) -> None:
+        for name in ("#outline", "#guide"):
+            self.query_one(name, Pane).show([])
+        said = "Nothing is in scope: press f to change that."
+        self.query_one("#question", Pane).show([Block(said, "warning")])
+        self._show_status()
+        self._say(said)
+
+    def _show_rest(self) -> None:
+        self._rest = None
+        if not self.is_attached or self._question not in self.session.asked_questions():
+            return
+        outline = outline_blocks(self.session, self._question)
+        self.query_one("#outline", Pane).show(outline, cursor=self._question, scroll="cursor")
+        guide = guide_blocks(self.session, self.question)
+        position: Scroll = "top" if self._guides_anew else "keep"
+        self.query_one("#guide", Pane).show(guide, scroll=position)
+        self._guides_anew = False
+        self._show_status()
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        """Say in the message line what the answers given since the last time have moved."""
+        before, self._told = self._told, self.session.result
+        said = describe_change(before, self._told) if before is not None else ""
+        if said and self.session.unsaved is None:
+            self._say(f"{said[0].upper()}{said[1:]}.")
+
+    def _show_status(self) -> None:
+        session = self.session
+        asked, opened = len(session.asked_questions()), len(session.open_questions())
+        title = session.assessment.title
+        state = "saved" if session.unsaved is None else "NOT SAVED"
+        self.query_one("#top", Static).update(
+            literal(f" {state}  {asked - opened} of {asked} looked at  {title}"), layout=False
+        )
+        lines = live_lines(session, max(20, self.size.width - 2))
+        self.query_one("#live", Static).update(literal("\n".join(lines)), layout=False)
+        if session.unsaved is not None:
+            self._say(f"{session.unsaved} Nothing is lost: Ctrl+S tries again.")
+        elif session.moved_from is not None and not self._told_of_move:
+            self._told_of_move = True
+            name, mine = session.moved_from.name, session.path.name
+            self._say(f"{name} was changed by another program: your answers go to {mine}.")
+
+    def _say(self, text: str) -> None:
+        self.query_one("#message", Static).update(literal(text), layout=False)
+
+    def _go(self, question: str) -> None:
+        self._question = question
+        self._show(new=True)
+        self.query_one("#question", Pane).focus()
+
+    def _neighbour(self, step: int) -> str:
+        asked = self.session.asked_questions()
+        index = asked.index(self._question) + step if self._question in asked else 0
+        return asked[max(0, min(index, len(asked) - 1))]
+
+    def _has_next(self) -> bool:
+        asked = self.session.asked_questions()
+        return self._question in asked and asked[-1] != self._question
