@@ -4,7 +4,7 @@ Run `python tests/benchmarks/run.py` with an interpreter that has pip; nothing e
 nothing is built in the checkout. The wheel is built and installed, byte-compiled, with its
 dependencies into a new environment in a temporary folder; then all cases run in turn, round by
 round. The first round warms up and is dropped. Goals are ratios of medians, because times on a
-shared machine drift by a third within minutes while ratios within one run hold. Fifteen rounds
+busy machine drift by a third within minutes while ratios within one run hold. Fifteen rounds
 take three to seven minutes. Only Linux is supported: figures come from /proc.
 
     python tests/benchmarks/run.py --rounds 30 --json figures.json

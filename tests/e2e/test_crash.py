@@ -84,8 +84,8 @@ def test_crash_says_one_line(crashed: tuple[int, Terminal, str]) -> None:
 
 
 def test_report_names_the_fault(crashed: tuple[int, Terminal, str]) -> None:
-    """The report holds the traceback of the fault."""
-    assert "RuntimeError: a fault" in crashed[2]
+    """The report names the kind of fault and the place in the program."""
+    assert crashed[2].startswith("RuntimeError\n")
 
 
 @pytest.mark.parametrize("crashed", [F9, F8], indirect=True)
@@ -93,7 +93,7 @@ def test_report_and_terminal_hold_no_answers(crashed: tuple[int, Terminal, str])
     """No answer stands in the report or is printed, not even if the fault's message quotes it."""
     _, terminal, report = crashed
     assert (
-        "Traceback" in report,
+        " in " in report,
         SECRET in report,
         SECRET in last_words(terminal),
     ) == (True, False, False)

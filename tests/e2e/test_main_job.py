@@ -40,8 +40,8 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
         terminal.shows("No assessment in this folder yet")
         first_screen = terminal.text
         set_up(terminal)
-        answer_in_dialog(terminal, "4", "0,5", "question 2 of")
-        answer_in_dialog(terminal, "6", "0", "question 3 of")
+        answer_in_place(terminal, "4", "0,5", "question 2 of")
+        answer_in_place(terminal, "6", "0", "question 3 of")
         after_two = read(folder)
         write_note(terminal)
         terminal.press_and_see("3", "question 4 of")
@@ -77,10 +77,10 @@ def set_up(terminal: Terminal) -> None:
     terminal.press_and_see(F2, "question 1 of", gone="Dimensions in scope")
 
 
-def answer_in_dialog(terminal: Terminal, first: str, rest: str, then: str) -> None:
-    terminal.press_and_see(first, DIALOG)
-    terminal.press_and_see(rest, first + rest)
-    terminal.press_and_see(ENTER, then, gone=DIALOG)
+def answer_in_place(terminal: Terminal, first: str, rest: str, then: str) -> None:
+    terminal.press_and_see(first, f"{first}_")
+    terminal.press_and_see(rest, f"{first}{rest}_")
+    terminal.press_and_see(ENTER, then)
 
 
 def write_note(terminal: Terminal) -> None:
