@@ -137,9 +137,9 @@ def test_question_that_stops_applying_is_not_asked(desk: Desk) -> None:
 
 @pytest.mark.parametrize("typed", [["n seen in draft 4"], ["n", "seen in draft 4"]], ids=len)
 def test_n_keeps_a_note(desk: Desk, typed: list[str]) -> None:
-    """`n` takes the note on the same line or on the next."""
-    talk(desk, *typed)
-    assert desk.kept("economy.loan")["note"] == "seen in draft 4"
+    """`n` takes the note on the same line or on the next; on yes and no, `n` alone is no."""
+    talk(desk, "g economy.share", *typed)
+    assert desk.kept("economy.share")["note"] == "seen in draft 4"
 
 
 @pytest.mark.parametrize("typed", [["c high"], ["c", "high"]], ids=len)

@@ -226,7 +226,7 @@ def test_condition_that_is_no_mapping_is_refused(condition: object) -> None:
         ({}, False),
         ({"power": 0.9}, True),
         ({"coverage_cap": 1}, True),
-        ({"potency": {"weak": 0.6}}, True),
+        ({"potency": {"weak": 0.95}}, True),
         ({"potency": {"strong": 0.95}}, True),
         ({"band_edges": [0.2, 0.4]}, True),
         ({"band_edges": [0.4, 0.2, 0.6]}, True),

@@ -171,7 +171,7 @@ def test_open_exposure_is_called_open(worked: str) -> None:
     """An exposure nobody answered is listed as open, at its working value."""
     lines = section(worked, "WORST EXPOSURES")
     place = next(n for n, line in enumerate(lines) if "Obligation to align regulation" in line)
-    assert lines[place + 1].strip() == "Open"
+    assert "Open" in [line.strip() for line in lines[place + 1 : place + 3]]
 
 
 def test_unknown_answer_is_listed_with_its_reason(small: Pack) -> None:

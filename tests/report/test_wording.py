@@ -114,9 +114,9 @@ def test_answered_level_is_named_with_its_number() -> None:
 
 
 def test_answer_keeps_the_wording_it_was_given_with() -> None:
-    """What was chosen is said as it was worded then, not as the checklist words it now."""
+    """Where a level was worded otherwise when it was chosen, both wordings are said."""
     kept = said(LEVELS, state="answered", value=3, chosen="Enforceable in court")
-    assert kept == "Level 3: Enforceable in court"
+    assert kept == "Level 3: Binding (when it was answered: Enforceable in court)"
 
 
 @pytest.mark.parametrize(

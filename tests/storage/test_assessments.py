@@ -180,7 +180,7 @@ def test_digest_is_sha256() -> None:
 
 def test_file_that_is_no_assessment_is_refused(tmp_path: Path) -> None:
     """A pack is not taken for an assessment."""
-    with pytest.raises(InvalidFileError, match=r"pack\.yaml has \d+ problems\."):
+    with pytest.raises(InvalidFileError, match=r"pack\.yaml has 1 problem\."):
         load_assessment(WORKED_EXAMPLE / "pack.yaml")
 
 

@@ -205,7 +205,7 @@ def test_unreadable_siblings_do_not_matter(small: PackFolder) -> None:
 
 def test_checklist_that_is_none_is_refused(small: PackFolder) -> None:
     """A file that is no checklist is reported with its problems."""
-    assert ("pack.yaml", 1, "kind", "`pack` is not one of checklist") in checked(
+    assert ("pack.yaml", 1, "kind", "this is a pack, and a checklist is needed") in checked(
         small.path / "pack.yaml"
     )
 

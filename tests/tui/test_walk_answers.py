@@ -68,9 +68,9 @@ async def test_staying_is_switched_on_and_off(tmp_path: Path) -> None:
 
 
 async def test_arrows_and_enter_answer(tmp_path: Path) -> None:
-    """Down and Enter record the second choice and move on."""
+    """Down twice and Enter record the second choice and move on."""
     async with walking(tmp_path) as (stage, desk):
-        await stage.press("down", "enter")
+        await stage.press("down", "down", "enter")
         assert (desk.value("economy.loan"), stage.at) == ("no", "economy.sectors")
 
 

@@ -11,26 +11,23 @@ RATE, MINISTRY, SIGNED, SHARE, DEBT, REVIEW = 2, 3, 4, 5, 6, 8
 
 
 async def test_number_is_begun_by_its_first_digit(tmp_path: Path) -> None:
-    """A digit on a number question opens the entry with that digit in it, and typing goes on."""
+    """Digits on a number question are typed in place, and Enter records them."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):
-        await stage.ask("4")
-        await stage.press("2", "enter")
+        await stage.press("4", "2", "enter")
         assert (desk.value("economy.share"), stage.at) == (42, "economy.debt")
 
 
 async def test_negative_number_is_begun_by_its_sign(tmp_path: Path) -> None:
-    """A minus opens the entry of a number too."""
+    """A minus begins a number too."""
     async with walking(tmp_path, skip=RATE) as (stage, desk):
-        await stage.ask("minus")
-        await stage.press("3", "enter")
+        await stage.press("minus", "3", "enter")
         assert desk.value("economy.rate") == -3
 
 
 async def test_decimal_comma_is_a_decimal_point(tmp_path: Path) -> None:
     """`4,5` is recorded as 4.5."""
     async with walking(tmp_path, skip=RATE) as (stage, desk):
-        await stage.ask("4")
-        await stage.press("comma", "5", "enter")
+        await stage.press("4", "comma", "5", "enter")
         assert desk.value("economy.rate") == 4.5
 
 
@@ -64,8 +61,8 @@ async def test_refused_entry_can_be_mended(tmp_path: Path) -> None:
 async def test_entry_is_left_without_change(tmp_path: Path, key: str) -> None:
     """Escape and Ctrl+B close the entry, and nothing is recorded."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):
-        await stage.ask("4")
-        await stage.press(key)
+        await stage.ask("enter")
+        await stage.press("4", key)
         await stage.stands_on("WalkScreen")
         assert (desk.answer("economy.share"), stage.at) == (None, "economy.share")
 
@@ -162,3 +159,27 @@ async def test_reason_given_before_is_proposed(tmp_path: Path) -> None:
         kept = desk.answer("economy.review")
         assert kept is not None
         assert kept.reason == "Secret!"
+
+
+async def test_escape_drops_a_number_half_typed(tmp_path: Path) -> None:
+    """Escape takes back what was typed in place, and stays on the question."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.press("4", "escape")
+        assert (desk.answer("economy.share"), stage.at) == (None, "economy.share")
+        assert "4_" not in stage.pane("question")
+
+
+async def test_enter_alone_answers_nothing(tmp_path: Path) -> None:
+    """On a question nobody looked at no choice is under the cursor: Enter records nothing."""
+    async with walking(tmp_path) as (stage, desk):
+        await stage.press("enter")
+        assert (desk.answer("economy.loan"), stage.at) == (None, "economy.loan")
+
+
+async def test_second_enter_does_not_leave_the_walk(tmp_path: Path) -> None:
+    """A dialog left by two Enters at once closes itself only."""
+    async with walking(tmp_path, skip=SHARE) as (stage, _):
+        await stage.ask("k")
+        await stage.press("a", "enter", "enter")
+        await stage.stands_on("WalkScreen")
+        assert len(stage.app.screen_stack) == 2

@@ -105,5 +105,8 @@ class WalkScreen(WalkEntry):
             self.app.push_screen(FactsScreen(self.session.pack, session=self.session))
 
     def action_home(self) -> None:
-        """Go to the home screen; everything is saved already."""
+        """Drop a number half typed, or go to the home screen; everything is saved already."""
+        if self._typed:
+            self._type("")
+            return
         self.post_message(HomeWanted())
