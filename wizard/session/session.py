@@ -4,7 +4,6 @@ Every change is validated, settled against the pack and written to disk before t
 If the disk refuses, the change stays in memory, `unsaved` says why, and the next save tries again.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,9 +21,10 @@ from wizard.report.study import Study, pack_differences
 from wizard.report.wording import describe_value
 from wizard.scoring.applicability import as_level, is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
+from wizard.session.answers import fields_of, first_message
 from wizard.session.entry import Entry, Span
-from wizard.storage.assessments import SUFFIX, AssessmentWriter, digest_of, load_assessment
-from wizard.storage.files import read_bytes
+from wizard.session.keeper import Keeper
+from wizard.storage.assessments import load_assessment
 from wizard.storage.packs import load_pack
 from wizard.visible import visible_line
 
@@ -54,15 +54,10 @@ class Session:
         clock: Clock = now,
         digest: str = "",
     ) -> None:
-        self.path = path
-        self.digest = digest
-        """SHA-256 of the file as it was last read or written, as `sha256:…`."""
         self.pack = pack
         self.unsaved: StorageError | None = None
-        self.moved_from: Path | None = None
-        """The file another program changed meanwhile; this session goes on beside it."""
         self._clock = clock
-        self._writer = AssessmentWriter(path)
+        self._keeper = Keeper(path, digest)
         self._before: list[Assessment] = []
         self._after: list[Assessment] = []
         self._study = Study(pack, settle(pack, assessment))
@@ -79,6 +74,16 @@ class Session:
         # The file first: its problem is the likelier one, and a pack takes longer to read.
         assessment, digest = load_assessment(path)
         return cls(path, load_pack(pack_folder), assessment, clock=clock, digest=digest)
+
+    @property
+    def path(self) -> Path:
+        """Return the file that is written."""
+        return self._keeper.path
+
+    @property
+    def moved_from(self) -> Path | None:
+        """Return the file another program changed meanwhile; the session goes on beside it."""
+        return self._keeper.moved_from
 
     @property
     def assessment(self) -> Assessment:
@@ -184,7 +189,7 @@ class Session:
         if kept is None:
             self._record(asked, state="unanswered", **changes)
         else:
-            self._put(question, {**_fields(kept), **changes})
+            self._put(question, {**fields_of(kept), **changes})
 
     def _question(self, question: str) -> Question:
         try:
@@ -215,7 +220,7 @@ class Session:
             try:
                 answers[question] = Answer.model_validate(fields)
             except ValidationError as error:
-                raise InvalidAnswerError(question, _first_message(error)) from error
+                raise InvalidAnswerError(question, first_message(error)) from error
         self.replace(self.assessment.model_copy(update={"answers": answers, "set_aside": aside}))
 
     # Everything else about the assessment
@@ -247,39 +252,15 @@ class Session:
         self._study = Study(self.pack, settle(self.pack, stamped))
         self.save()
 
-    def changed_since(self, before: Assessment) -> tuple[str, ...]:
-        """Return the questions whose answers differ from those of an earlier state."""
-        now_given, then_given = _given(self.assessment), _given(before)
-        both = sorted({*now_given, *then_given})
-        return tuple(q for q in both if now_given.get(q) != then_given.get(q))
-
     # Files
 
     def save(self) -> None:
         """Write the file; if that fails, say so in `unsaved` and keep everything in memory."""
         try:
-            if self._was_changed():
-                self._move_aside()
-            self.digest = self._writer.save(self.assessment)
+            self._keeper.save(self.assessment)
             self.unsaved = None
         except StorageError as error:
             self.unsaved = error
-
-    def _was_changed(self) -> bool:
-        """Tell whether another program wrote the file since it was last read or written here."""
-        if not self.digest or not os.path.lexists(self.path):
-            return False
-        return digest_of(read_bytes(self.path)) != self.digest
-
-    def _move_aside(self) -> None:
-        """Go on in a file of our own, so that neither side's answers are overwritten."""
-        self.moved_from = self.path
-        stem = self.path.name.removesuffix(SUFFIX)
-        number = 1
-        while os.path.lexists(path := self.path.with_name(f"{stem}.mine-{number}{SUFFIX}")):
-            number += 1
-        self.path, self.digest = path, ""
-        self._writer = AssessmentWriter(path)
 
     def summarise(self) -> "Summary":
         """Return the summary of the assessment as it stands."""
@@ -290,7 +271,7 @@ class Session:
             self.assessment,
             self._clock(),
             file=visible_line(self.path.name)[:MAX_LINE],
-            digest=self.digest,
+            digest=self._keeper.digest,
         )
 
     def save_summary(self, path: Path | None = None) -> Path:
@@ -316,18 +297,3 @@ class Session:
         """Return the questions in scope that apply, or may, in order."""
         found = self.readings.items()
         return tuple(q for q, reading in found if reading.status != "does-not-apply")
-
-
-def _given(assessment: Assessment) -> dict[str, Answer]:
-    aside = {question: entry.answer for question, entry in assessment.set_aside.items()}
-    return {**aside, **assessment.answers}
-
-
-def _fields(answer: Answer) -> dict[str, Any]:
-    return {name: getattr(answer, name) for name in Answer.model_fields}
-
-
-def _first_message(error: ValidationError) -> str:
-    detail = error.errors(include_url=False)[0]
-    place = ".".join(str(step) for step in detail["loc"])
-    return f"{place}: {detail['msg']}." if place else f"{detail['msg']}."

@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 from wizard.model.assessment import Evidence
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
-from wizard.tui.widgets.pane import Block, Pane
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane
 from wizard.visible import clean_line
 
 GRADES = (

@@ -8,7 +8,8 @@ from textual.widgets import Input, Static
 
 from wizard.session import Session
 from wizard.tui.dialogs.base import Dialog
-from wizard.tui.widgets.pane import Block, Pane
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane
 
 _SHOWN = 50
 

@@ -20,8 +20,9 @@ from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
+from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.cycle import Cycle
-from wizard.tui.widgets.pane import Block, Pane
+from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
 

@@ -9,7 +9,8 @@ from textual.widgets import Static
 from wizard.model.pack import Pack
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.views.outline import MARK_MEANINGS
-from wizard.tui.widgets.pane import Block, Pane
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane
 
 _METHOD = """\
 Every answer becomes a number from 0 to 1 through a fixed table: levels 0 to 4 are 0, 25, 50, 75 \

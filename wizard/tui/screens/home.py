@@ -20,7 +20,8 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.screens.facts import FactsScreen
 from wizard.tui.views.home import home_blocks
-from wizard.tui.widgets.pane import Block, Pane
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  n new  Enter open  x example  r read again  q leave"

@@ -12,6 +12,7 @@ from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe, format_number
 from wizard.scoring.scale import accepts_range
+from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.dialogs.evidence import EvidenceDialog
@@ -235,7 +236,7 @@ class WalkEntry(WalkView):
 
     def _show_change(self, before: Assessment, said: str) -> None:
         self._say(said)
-        changed = self.session.changed_since(before)
+        changed = changed_questions(before, self.session.assessment)
         asked = self.session.asked_questions()
         target = next((question for question in changed if question in asked), self._question)
         moved, self._question = target != self._question, target

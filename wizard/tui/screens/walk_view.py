@@ -15,7 +15,8 @@ from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.live import describe_change, live_lines
 from wizard.tui.views.outline import outline_blocks
 from wizard.tui.views.question import chosen_key, question_blocks
-from wizard.tui.widgets.pane import Block, Pane, Scroll
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane, Scroll
 from wizard.tui.widgets.too_small import TooSmall
 
 _HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"

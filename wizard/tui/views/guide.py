@@ -7,7 +7,7 @@ from wizard.report.question_text import describe_precedent, describe_source
 from wizard.report.wording import safeguard_state
 from wizard.scoring.numerics import display
 from wizard.session import Session
-from wizard.tui.widgets.pane import Block
+from wizard.tui.widgets.blocks import Block
 
 
 def guide_blocks(session: Session, question: Question) -> list[Block]:

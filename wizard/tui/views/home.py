@@ -7,7 +7,7 @@ from textual.content import Content
 from wizard.model.result import Result
 from wizard.scoring.numerics import display_percent
 from wizard.session.portfolio import Entry
-from wizard.tui.widgets.pane import Block
+from wizard.tui.widgets.blocks import Block
 from wizard.visible import visible
 
 _COLUMNS = (("Known", 5), ("Band", 16), ("Verdict", 24))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.model.assessment import Answer
 from wizard.model.result import Reading
 from wizard.session import Session
-from wizard.tui.widgets.pane import Block
+from wizard.tui.widgets.blocks import Block
 
 MARKS = {
     "answered": "✓",

@@ -9,7 +9,7 @@ from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe_answer, format_number, is_worded_otherwise
 from wizard.session import Session
 from wizard.session.entry import choices_of
-from wizard.tui.widgets.pane import Block
+from wizard.tui.widgets.blocks import Block
 
 
 def choice_key(question: Question, choice: str) -> str:

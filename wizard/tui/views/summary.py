@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wizard.model.summary import DimensionEntry, RedLineEntry, SafeguardEntry, Summary
 from wizard.report.bars import bar
 from wizard.report.text import FAMILY_TITLES, band_words
-from wizard.tui.widgets.pane import Block
+from wizard.tui.widgets.blocks import Block
 
 _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critical": "danger"}
 _STATE_STYLES = {"operating": "good", "binding": "good", "absent": "danger", "promised": "danger"}

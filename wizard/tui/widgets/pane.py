@@ -5,51 +5,22 @@ however much it holds, and repaints only the lines that changed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.segment import Segment
 from textual.binding import Binding
-from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wizard.visible import visible
+from wizard.tui.widgets.blocks import Block, Line, clip, wrap_block
 
 _MORE_ABOVE = "\u2191"
 _MORE_BELOW = "\u2193"
 
 Scroll = Literal["top", "cursor", "keep"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a pane; with a `key` the cursor can stand on it and it can be chosen."""
-
-    text: str
-    style: str = "plain"
-    """One of the pane's component classes, without its prefix."""
-    prefix: str = ""
-    """Stands before the first line; further lines hang below the text."""
-    prefix_style: str = ""
-    key: str | None = None
-    gap: bool = False
-    """Whether an empty line precedes it."""
-    clip: bool = False
-    """Whether it stays on one line, cut where it is too long."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    block: int
-    prefix: str
-    text: str
-    style: str = ""
-    prefix_style: str = ""
-    clip: bool = False
 
 
 class Pane(ScrollView, can_focus=True):
@@ -95,7 +66,7 @@ class Pane(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._blocks: Sequence[Block] = ()
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._starts: list[int] = []
         self._strips: dict[int, Strip] = {}
         self._cursor: int | None = None
@@ -136,7 +107,7 @@ class Pane(ScrollView, can_focus=True):
         """Return what must be the same for unchanged lines to look unchanged."""
         return self.scroll_offset, len(self._lines), self._wrapped_at, self._cursor
 
-    def _refresh_changed(self, before: list[_Line]) -> None:
+    def _refresh_changed(self, before: list[Line]) -> None:
         """Repaint only the lines that differ: most of an outline is as it was."""
         top = self.scroll_offset.y
         for number in range(top, min(top + self.size.height, len(self._lines))):
@@ -150,9 +121,9 @@ class Pane(ScrollView, can_focus=True):
         self._lines, self._starts, self._strips = [], [], {}
         for index, block in enumerate(self._blocks):
             if block.gap and self._lines:
-                self._lines.append(_Line(-1, "", ""))
+                self._lines.append(Line(-1, "", ""))
             self._starts.append(len(self._lines))
-            self._lines += _wrap_block(index, block, width)
+            self._lines += wrap_block(index, block, width)
         self._starts.append(len(self._lines))
         self.virtual_size = Size(width, len(self._lines))
 
@@ -202,7 +173,7 @@ class Pane(ScrollView, can_focus=True):
         style = self.get_component_rich_style("pane--heading")
         return Strip.join([strip.crop(0, width - 1), Strip([Segment(mark, style)])])
 
-    def _draw(self, line: _Line, width: int) -> Strip:
+    def _draw(self, line: Line, width: int) -> Strip:
         if line.block < 0:
             return Strip.blank(width, self.rich_style)
         body = self.get_component_rich_style(f"pane--{line.style}")
@@ -210,7 +181,7 @@ class Pane(ScrollView, can_focus=True):
         if line.block == self._cursor and self.has_focus:
             body = body + self.get_component_rich_style("pane--cursor", partial=True)
             mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
-        text = _clip(line, width) if line.clip else line.text
+        text = clip(line, width) if line.clip else line.text
         strip = Strip([Segment(line.prefix, mark), Segment(text, body)])
         return strip.extend_cell_length(width, body).crop(0, width)
 
@@ -298,23 +269,3 @@ class Pane(ScrollView, can_focus=True):
         if index >= 0 and self._blocks[index].key is not None:
             self._set_cursor(index)
             self.action_choose()
-
-
-def _wrap_block(index: int, block: Block, width: int) -> list[_Line]:
-    prefix, text = visible(block.prefix), visible(block.text)
-    taken = Content(prefix).cell_length
-    room = max(1, width - taken)
-    lines = [text]
-    if not block.clip and not (text.isascii() and len(text) <= room and "\n" not in text):
-        lines = [line.plain for line in Content(text).wrap(room)] or [""]
-    hang = " " * taken
-    return [
-        _Line(index, hang if n else prefix, line, block.style, block.prefix_style, block.clip)
-        for n, line in enumerate(lines)
-    ]
-
-
-def _clip(line: _Line, width: int) -> str:
-    """Cut a line where it is too long; done when drawn, as most of a long list never is."""
-    room = max(1, width - Content(line.prefix).cell_length)
-    return Content(line.text.replace("\n", " ")).truncate(room, ellipsis=True).plain

@@ -1,0 +1,57 @@
+"""Paragraphs of a pane, and how they are broken into lines."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from wizard.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a pane; with a `key` the cursor can stand on it and it can be chosen."""
+
+    text: str
+    style: str = "plain"
+    """One of the pane's component classes, without its prefix."""
+    prefix: str = ""
+    """Stands before the first line; further lines hang below the text."""
+    prefix_style: str = ""
+    key: str | None = None
+    gap: bool = False
+    """Whether an empty line precedes it."""
+    clip: bool = False
+    """Whether it stays on one line, cut where it is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is drawn: what it says, and in which style."""
+
+    block: int
+    prefix: str
+    text: str
+    style: str = ""
+    prefix_style: str = ""
+    clip: bool = False
+
+
+def wrap_block(index: int, block: Block, width: int) -> list[Line]:
+    """Return the lines of the block at `index`, at most `width` columns each unless clipped."""
+    prefix, text = visible(block.prefix), visible(block.text)
+    taken = Content(prefix).cell_length
+    room = max(1, width - taken)
+    lines = [text]
+    if not block.clip and not (text.isascii() and len(text) <= room and "\n" not in text):
+        lines = [line.plain for line in Content(text).wrap(room)] or [""]
+    hang = " " * taken
+    return [
+        Line(index, hang if n else prefix, line, block.style, block.prefix_style, block.clip)
+        for n, line in enumerate(lines)
+    ]
+
+
+def clip(line: Line, width: int) -> str:
+    """Cut a line where it is too long; done when drawn, as most of a long list never is."""
+    room = max(1, width - Content(line.prefix).cell_length)
+    return Content(line.text.replace("\n", " ")).truncate(room, ellipsis=True).plain
