@@ -165,9 +165,9 @@ class Session:
         self._record(asked, state="not-applicable", reason=reason)
 
     def clear(self, question: str) -> None:
-        """Take an answer back; note and evidence stay with the open question."""
+        """Take an answer back, unless it is set aside; note and evidence stay."""
         asked = self._question(question)
-        kept = self.kept_answer(question)
+        kept = self.assessment.answers.get(question)
         if kept is not None and (kept.note or kept.evidence):
             self._record(asked, state="unanswered")
         elif kept is not None:
@@ -276,10 +276,10 @@ class Session:
 
     def save_summary(self, path: Path | None = None) -> Path:
         """Write the summary beside the assessment, or to `path`; return where it went."""
-        from wizard.session.summaries import summary_path, write_summary  # noqa: PLC0415
+        from wizard.session.summaries import save_summary, summary_path  # noqa: PLC0415 - as above
 
         target = path or summary_path(self.path)
-        write_summary(target, self.summarise())
+        save_summary(target, self.summarise())
         return target
 
     # Where the work stands

@@ -1,16 +1,19 @@
 """Where the summary of an assessment goes, and that nothing else is overwritten."""
 
+import json
 import os
 import re
 from pathlib import Path
 
-from wizard.errors import StorageError
+from wizard.errors import StorageError, UsageError
 from wizard.model.summary import Summary
+from wizard.report.text import render_text
 from wizard.storage.assessments import SUFFIX
 from wizard.storage.emit import emit
 from wizard.storage.files import read_bytes, write_whole
 from wizard.storage.strict_yaml import read_yaml
 
+_FORMS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".txt": "text"}
 _LAST_LINE = re.compile(r"Pack \S+ \S+; partnership-wizard \S+\.")
 
 
@@ -24,6 +27,28 @@ def summary_path(assessment: Path) -> Path:
 def write_summary(path: Path, summary: Summary) -> None:
     """Write a summary as YAML; a file that is no summary is never overwritten."""
     write_report(path, emit(summary.plain()))
+
+
+def save_summary(path: Path, summary: Summary, form: str = "") -> None:
+    """Write a summary as `yaml`, `json` or `text`; without `form` the suffix decides.
+
+    UsageError if the suffix is of no known format, StorageError if something else stands there.
+    """
+    match form or _form_of(path):
+        case "yaml":
+            write_summary(path, summary)
+        case "json":
+            write_report(path, json.dumps(summary.plain(), indent=2, ensure_ascii=False) + "\n")
+        case _:
+            write_report(path, render_text(summary))
+
+
+def _form_of(path: Path) -> str:
+    try:
+        return _FORMS[path.suffix.lower()]
+    except KeyError:
+        sentence = f"{path} has no suffix this program knows a format for."
+        raise UsageError(sentence, f"Use one of {', '.join(_FORMS)}, or --format.") from None
 
 
 def write_report(path: Path, text: str) -> None:

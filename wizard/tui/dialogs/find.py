@@ -51,7 +51,8 @@ class FindDialog(Dialog[str | None]):
 
     def _fits(self, question: str, wanted: list[str]) -> bool:
         asked = self._session.pack.questions[question]
-        text = f"{asked.id} {asked.label} {asked.text}".casefold()
+        section = self._session.pack.sections[question][1].title
+        text = f"{asked.id} {asked.label} {asked.text} {asked.why} {section}".casefold()
         return all(word in text for word in wanted)
 
     def _block(self, question: str) -> Block:
