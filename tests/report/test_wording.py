@@ -157,3 +157,9 @@ def test_unanswered_is_open() -> None:
 def test_question_never_touched_is_open() -> None:
     """A question the assessment says nothing about is open."""
     assert describe(make_assessment(), question(LEVELS)) == "Open"
+
+
+@pytest.mark.parametrize(("raw", "flagged"), [(60, False), (61, True), (-1, True)])
+def test_number_beyond_its_scale_is_flagged(raw: int, flagged: bool) -> None:
+    """A number that counts as the end of its scale is said to do so (method.md 1.2)."""
+    assert ("counts as its end" in said(PERCENT, state="answered", value=raw)) is flagged

@@ -37,15 +37,7 @@ def build_summary(
         schema_version=1,
         generated=generated,
         generator=Generator(name="partnership-wizard", version=__version__),
-        assessment=AssessmentReference(
-            id=assessment.id,
-            title=assessment.title,
-            file=file,
-            digest=digest,
-            analyst=assessment.analyst,
-            handling=assessment.handling,
-            depth=assessment.depth,
-        ),
+        assessment=_reference(assessment, file, digest),
         pack=PackReference(id=pack.file.id, version=pack.file.version, digest=pack.digest),
         partnership=assessment.partnership,
         red_lines=parts.red_line_entries(pack, assessment, result),
@@ -64,6 +56,18 @@ def build_summary(
         out_of_scope=_out_of_scope(pack, assessment),
         differences=tuple(pack_differences(pack, assessment)),
         parameters=_parameters(study.case),
+    )
+
+
+def _reference(assessment: Assessment, file: str, digest: str) -> AssessmentReference:
+    return AssessmentReference(
+        id=assessment.id,
+        title=assessment.title,
+        file=file,
+        digest=digest,
+        analyst=assessment.analyst,
+        handling=assessment.handling,
+        depth=assessment.depth,
     )
 
 

@@ -16,6 +16,7 @@ from wizard.model.scale import (
     YesPartlyNo,
 )
 from wizard.scoring.applicability import is_valid
+from wizard.scoring.scale import is_clipped
 
 
 def describe_value(scale: Scale, raw: object) -> str:
@@ -67,6 +68,8 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
         wording += f" (when it was answered: {answer.chosen})"
     if isinstance(question.scale, Levels):
         return f"Level {format_number(answer.value)}: {wording}"
+    if isinstance(answer.value, int | float) and is_clipped(question.scale, answer.value):
+        wording += " (beyond the scale: counts as its end)"
     return wording
 
 
