@@ -26,6 +26,10 @@ def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
             hint = suggest(question_id, pack.questions) if len(findings) < _SUGGESTED else ""
             findings.append(Finding(None, path, what, hint))
             continue
+        if question.reads:
+            what = f"{question_id} {find_complaint(question.scale, '')}"
+            findings.append(Finding(None, path, what, "take this entry out"))
+            continue
         findings += _check_answer(question, answer, pack)
         if applies.get(question_id) is False:
             what = "the question does not apply: the answer is kept aside, not scored"

@@ -16,6 +16,7 @@ from wizard.model.condition import All, AnyOf, Condition, Not, PartnershipTest, 
 from wizard.model.pack import Pack
 from wizard.model.scale import (
     LEVELS,
+    Bundle,
     Levels,
     MultipleChoice,
     Number,
@@ -47,6 +48,7 @@ def find_unreachable(pack: Pack) -> list[Finding]:
         for placed in placed_questions(pack)
         if not _can_all_apply([placed.question.id], pack)
     ]
+    findings += _find_empty_bundles(pack)
     for checklist in pack.checklists:
         for index, line in enumerate(checklist.red_lines):
             if not _can_be_crossed(line.when, pack):
@@ -54,6 +56,16 @@ def find_unreachable(pack: Pack) -> list[Finding]:
                 path = ("red_lines", index, "when")
                 findings.append(Finding(checklist.id, path, what, "compare its limits and scales"))
     return findings
+
+
+def _find_empty_bundles(pack: Pack) -> Iterator[Finding]:
+    for checklist, path, question in placed_questions(pack):
+        scale = question.scale
+        if isinstance(scale, Bundle):
+            atoms = tuple(Atom(question=p.question, at_least=p.at_least) for p in scale.parts)
+            if not _can_be_crossed(atoms, pack):
+                what = f"the parts of {question.id} can never all hold"
+                yield Finding(checklist, (*path, "scale", "parts"), what, "compare their limits")
 
 
 def _can_be_crossed(atoms: tuple[Atom, ...], pack: Pack) -> bool:

@@ -6,6 +6,7 @@ A pack that fails here cannot be used at all.
 from collections.abc import Iterator
 from typing import get_args
 
+from wizard.lint.computed import find_broken_computations
 from wizard.lint.finding import Finding
 from wizard.lint.walk import Path, Placed, placed_questions, tests_of
 from wizard.model.assessment import Form, Stage
@@ -34,6 +35,7 @@ def find_broken_references(pack: Pack) -> list[Finding]:
         findings += _check_id(placed, earlier)
         findings += _check_options(placed)
         findings += _check_conditions(placed, earlier, pack)
+        findings += find_broken_computations(placed, earlier, pack)
         findings += _check_links(placed, pack)
         earlier.setdefault(placed.question.id, placed.question)
     for checklist in pack.checklists:
@@ -104,6 +106,8 @@ def _order_complaint(question: str, pack: Pack) -> tuple[str, str]:
 
 def _test_complaint(test: QuestionTest, asked: Question) -> tuple[str, str]:
     scale = asked.scale
+    if asked.reads:
+        return f"{asked.id} is computed, and a condition reads answers", ""
     if test.includes is not None and not isinstance(scale, MultipleChoice):
         return f"`includes` needs a multiple choice, and {asked.id} is {scale.type}", ""
     if test.at_least is not None or test.at_most is not None:

@@ -8,7 +8,15 @@ from pydantic_core import PydanticCustomError
 
 from wizard.model.base import Items, Record, SchemaVersion
 from wizard.model.condition import Condition
-from wizard.model.scale import Date, NumberScale, Scale, SingleChoice, Text
+from wizard.model.scale import (
+    Bundle,
+    Date,
+    Difference,
+    NumberScale,
+    Scale,
+    SingleChoice,
+    Text,
+)
 from wizard.model.text import DottedId, FullLine, FullParagraph, Paragraph, Slug
 
 Depth = Literal["core", "full"]
@@ -97,6 +105,12 @@ class BaseQuestion(Record):
     def dimension(self) -> str:
         """Return the id of the dimension the question belongs to."""
         return self.id.partition(".")[0]
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Return the ids of the questions it is computed from; none if it is asked."""
+        scale = self.scale
+        return scale.reads if isinstance(scale, Difference | Bundle) else ()
 
 
 class ScoredQuestion(BaseQuestion):

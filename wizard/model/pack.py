@@ -67,7 +67,17 @@ class Pack:
     def absolute_exposures(self) -> frozenset[str]:
         """Return the ids of questions an absolute red line reads; they cannot be set aside."""
         lines = (line for line in self.red_lines.values() if line.kind == "absolute")
-        return frozenset(atom.question for line in lines for atom in line.when)
+        read = frozenset(atom.question for line in lines for atom in line.when)
+        return read.union(*(self.questions[q].reads for q in read if q in self.questions))
+
+    @cached_property
+    def read_by(self) -> Mapping[str, tuple[Question, ...]]:
+        """Return, by question id, the questions that are computed from it."""
+        found: dict[str, list[Question]] = {}
+        for question in self.questions.values():
+            for read in question.reads:
+                found.setdefault(read, []).append(question)
+        return {read: tuple(questions) for read, questions in found.items()}
 
     @cached_property
     def answered_by(self) -> Mapping[str, tuple[tuple[Safeguard, Link], ...]]:

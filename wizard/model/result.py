@@ -62,10 +62,17 @@ _VERDICT_WORDS: tuple[VerdictWord, ...] = (
 )
 
 Status = Literal[
-    "answered", "range", "unknown", "unanswered", "waiting", "not-applicable", "does-not-apply"
+    "answered",
+    "range",
+    "unknown",
+    "unanswered",
+    "computed",
+    "waiting",
+    "not-applicable",
+    "does-not-apply",
 ]
-"""The state of a question in scope: as answered, waiting for an earlier answer, set not applicable
-by the analyst, or not applicable by its condition."""
+"""The state of a question in scope: as answered, computed from other answers, waiting for an
+earlier answer, set not applicable by the analyst, or not applicable by its condition."""
 
 RedLineState = Literal["crossed", "unknown", "waived", "clear", "not-examined"]
 
@@ -97,6 +104,16 @@ class Reading:
     def width(self) -> float:
         """Return how much is open, 0 to 1."""
         return self.high - self.low
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether a list of questions holds the question."""
+        return self.status != "does-not-apply"
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether a person is to answer the question."""
+        return self.status not in ("computed", "does-not-apply")
 
     @property
     def counts(self) -> bool:

@@ -1,4 +1,4 @@
-"""How a question is answered: the nine scales, as they are written in a checklist."""
+"""How a question is answered, or computed: the scales, as they are written in a checklist."""
 
 from typing import Annotated, Literal, Self
 
@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from wizard.model.base import Items, Record
-from wizard.model.text import FullLine, FullParagraph, Slug
+from wizard.model.text import DottedId, FullLine, FullParagraph, Slug
 
 LEVELS = 5
 
@@ -102,15 +102,12 @@ class Knot(Record):
     value: Share
 
 
-class NumberScale(Record):
-    """A number on a piecewise linear scale, clipped at its ends (method.md 1.2)."""
+class CornerScale(Record):
+    """A piecewise linear scale of numbers, clipped at its ends (method.md 1.2)."""
 
     goalposts: Annotated[Items[Quantity], Field(min_length=2, max_length=2)] | None = None
     """The numbers whose values are 0 and 1, in the unit; the first may be the greater one."""
     knots: Annotated[Items[Knot], Field(min_length=2, max_length=20)] | None = None
-    minimum: Quantity | None = None
-    """The least number that can be true, in the unit."""
-    maximum: Quantity | None = None
 
     @model_validator(mode="after")
     def _one_scale_that_is_monotone(self) -> Self:
@@ -120,8 +117,6 @@ class NumberScale(Record):
             raise PydanticCustomError("scale", "the two goalposts must differ")
         if self.knots:
             _check_knots(self.knots)
-        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise PydanticCustomError("scale", "minimum is greater than maximum")
         return self
 
     @property
@@ -139,6 +134,20 @@ def _check_knots(knots: tuple[Knot, ...]) -> None:
         raise PydanticCustomError("knots", "knots must be in rising order of `at`")
     if values not in (sorted(values), sorted(values, reverse=True)):
         raise PydanticCustomError("knots", "values of knots must only rise or only fall")
+
+
+class NumberScale(CornerScale):
+    """A number that a person gives."""
+
+    minimum: Quantity | None = None
+    """The least number that can be true, in the unit."""
+    maximum: Quantity | None = None
+
+    @model_validator(mode="after")
+    def _limits_in_order(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise PydanticCustomError("scale", "minimum is greater than maximum")
+        return self
 
 
 class Number(NumberScale):
@@ -171,8 +180,69 @@ class Date(Record):
     type: Literal["date"]
 
 
+class Difference(CornerScale):
+    """Computed: the number answered at `of` less the one answered at `less`, in their unit."""
+
+    type: Literal["difference"]
+    of: DottedId
+    less: DottedId
+    unit: FullLine
+
+    @model_validator(mode="after")
+    def _scores(self) -> Self:
+        if not self.corners:
+            raise PydanticCustomError("scale", "a difference needs goalposts or knots")
+        return self
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Return the ids of the questions it is computed from."""
+        return (self.of, self.less)
+
+
+class Part(Record):
+    """One condition of a bundle: an exposure at or above a level from 0 to 4."""
+
+    question: DottedId
+    at_least: Annotated[float, Field(gt=0, le=LEVELS - 1)]
+
+
+class Bundle(Record):
+    """Computed: how bad it is, by how many of several exposures come together."""
+
+    type: Literal["bundle"]
+    parts: Annotated[Items[Part], Field(min_length=2, max_length=10)]
+    values: Annotated[Items[Share], Field(min_length=3, max_length=11)]
+    """The value for no part, one part, and so on to all of them; from 0 to 1, never falling."""
+    values_reason: FullParagraph
+
+    @model_validator(mode="after")
+    def _values_fit_the_parts(self) -> Self:
+        values = list(self.values)
+        if len(values) != len(self.parts) + 1:
+            raise PydanticCustomError("values", "values need one number more than there are parts")
+        if values != sorted(values) or (values[0], values[-1]) != (0, 1):
+            raise PydanticCustomError("values", "values must run from 0 to 1 without falling")
+        return self
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Return the ids of the questions it is computed from."""
+        return tuple(part.question for part in self.parts)
+
+
 Scale = Annotated[
-    Levels | YesNo | YesPartlyNo | SingleChoice | MultipleChoice | Number | Percent | Text | Date,
+    Levels
+    | YesNo
+    | YesPartlyNo
+    | SingleChoice
+    | MultipleChoice
+    | Number
+    | Percent
+    | Text
+    | Date
+    | Difference
+    | Bundle,
     Field(discriminator="type"),
 ]
-"""Any of the nine scales, told apart by `type`."""
+"""Any of the scales, told apart by `type`."""

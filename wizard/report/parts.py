@@ -31,6 +31,7 @@ from wizard.model.summary import (
     SafeguardEntry,
     Safeguards,
 )
+from wizard.report.computed_text import describe_known
 from wizard.report.wording import describe, safeguard_state
 from wizard.scoring.numerics import display
 
@@ -79,7 +80,11 @@ def red_line_entries(
                     dimension=line.id.partition(".")[0],
                     reason=line.reason,
                     because=tuple(
-                        Because(question=q.id, label=q.label, answer=describe(assessment, q))
+                        Because(
+                            question=q.id,
+                            label=q.label,
+                            answer=describe_known(pack, assessment, q, result.readings),
+                        )
                         for q in because
                     ),
                     cured_by=found.cures,
@@ -126,13 +131,14 @@ def condition_entries(
 
 
 def _gates(pack: Pack, question: str, result: Result) -> list[str]:
-    """Return the open questions a waiting question waits for, or the question itself."""
-    if result.readings[question].status != "waiting":
+    """Return the open questions one waits for or is computed from, or the question itself."""
+    status, asked = result.readings[question].status, pack.questions[question]
+    if status not in ("waiting", "computed"):
         return [question]
-    tests = [test for test, _ in tests_of(pack.questions[question].applies_when, ())]
-    named = [test.question for test in tests if isinstance(test, QuestionTest)]
-    asked = [q for q in named if q in result.readings and result.readings[q].is_open]
-    return [gate for q in asked for gate in _gates(pack, q, result)] or [question]
+    tests = [test for test, _ in tests_of(asked.applies_when, ())]
+    named = [*asked.reads, *(test.question for test in tests if isinstance(test, QuestionTest))]
+    opened = [q for q in named if q in result.readings and result.readings[q].is_open]
+    return [gate for q in opened for gate in _gates(pack, q, result)] or [question]
 
 
 def _questions_to_answer(pack: Pack, inquiries: Sequence[Inquiry], result: Result) -> list[str]:
@@ -145,9 +151,9 @@ def _questions_to_answer(pack: Pack, inquiries: Sequence[Inquiry], result: Resul
         for question in line.questions
         if result.readings[question].width > 0
     ]
-    undecided = [gate for q in undecided for gate in _gates(pack, q, result)]
     telling = [i.question for i in inquiries if len(i.verdicts) > 1] if "T12" in codes else []
-    return list(dict.fromkeys([*undecided, *telling]))
+    asked = [gate for q in (*undecided, *telling) for gate in _gates(pack, q, result)]
+    return list(dict.fromkeys(asked))
 
 
 def dimension_entries(pack: Pack, result: Result) -> tuple[DimensionEntry, ...]:
@@ -200,7 +206,7 @@ def exposure_entries(
             best_band=score.band_range[0].word,
             worst_band=score.band_range[1].word,
             share_of_risk=display(min(1.0, score.contribution / total)),
-            answer=describe(assessment, pack.questions[score.id]),
+            answer=describe_known(pack, assessment, pack.questions[score.id], result.readings),
         )
         for score in worst_first(result.exposures)
     )

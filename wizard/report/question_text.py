@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from wizard.model.checklist import Precedent, Question, Safeguard, Source
 from wizard.model.pack import Pack
 from wizard.model.scale import (
+    Bundle,
+    CornerScale,
+    Difference,
     Levels,
     MultipleChoice,
     Number,
@@ -27,7 +30,7 @@ def render_question(pack: Pack, question: Question) -> str:
         f"{checklist.title} / {section.title}",
         "",
         *_wrap(question.text, ""),
-        *_scale_lines(question),
+        *_scale_lines(pack, question),
         *_guidance(question),
         *_links(pack, question),
     ]
@@ -39,7 +42,7 @@ def _wrap(text: str, indent: str, first: str | None = None) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=indent)
 
 
-def _scale_lines(question: Question) -> Iterator[str]:
+def _scale_lines(pack: Pack, question: Question) -> Iterator[str]:
     match question.scale:
         case Levels() as scale:
             for level, text in enumerate(scale.levels):
@@ -52,12 +55,30 @@ def _scale_lines(question: Question) -> Iterator[str]:
                 if meaning:
                     yield from _wrap(f"{word}: {meaning}", "     ", "  -  ")
         case Number() | Percent() as scale:
-            corners = "; ".join(
-                f"{format_number(at)} {scale.unit} is {format_number(v)}" for at, v in scale.corners
-            )
-            yield from _wrap(f"A number of {scale.unit}. {corners}", "  ")
+            yield from _wrap(f"A number of {scale.unit}. {_corners(scale, scale.unit)}", "  ")
+        case Difference() | Bundle() as scale:
+            yield from _computed_lines(pack, scale)
         case _:
             yield f"  ({question.scale.type})"
+
+
+def _corners(scale: CornerScale, unit: str) -> str:
+    pairs = scale.corners
+    return "; ".join(f"{format_number(at)} {unit} is {format_number(v)}" for at, v in pairs)
+
+
+def _computed_lines(pack: Pack, scale: Difference | Bundle) -> Iterator[str]:
+    if isinstance(scale, Difference):
+        of, less = (pack.questions[question].label for question in scale.reads)
+        corners = _corners(scale, scale.unit)
+        yield from _wrap(f"Computed: {of}, less {less}. {corners}", "  ")
+        return
+    yield "  Computed: how many of these come together"
+    for part in scale.parts:
+        label = pack.questions[part.question].label
+        yield from _wrap(f"{label}, level {format_number(part.at_least)} or more", "     ", "  -  ")
+    values = "; ".join(f"{n} is {format_number(value)}" for n, value in enumerate(scale.values))
+    yield from _wrap(f"{values}. {scale.values_reason}", "  ")
 
 
 def _guidance(question: Question) -> Iterator[str]:

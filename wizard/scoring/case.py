@@ -9,6 +9,7 @@ from wizard.model.checklist import FAMILIES, Exposure, Opportunity, RedLine, Saf
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
 from wizard.model.result import Reading
+from wizard.model.scale import Bundle
 from wizard.scoring.coverage import Shield, Threat, coverage_of
 from wizard.scoring.readings import read_answers
 
@@ -72,6 +73,17 @@ class Case:
             for question in {atom.question for atom in line.when}:
                 found.setdefault(question, []).append(line)
         return {question: tuple(lines) for question, lines in found.items()}
+
+    @cached_property
+    def bundles_reading(self) -> Mapping[str, Mapping[str, Bundle]]:
+        """Return, by question id, the bundles in play that read it, by their ids."""
+        found: dict[str, dict[str, Bundle]] = {}
+        for question, reading in self.readings.items():
+            scale = self.pack.questions[question].scale
+            if isinstance(scale, Bundle) and reading.counts:
+                for read in scale.reads:
+                    found.setdefault(read, {})[question] = scale
+        return found
 
 
 def build_case(pack: Pack, assessment: Assessment) -> Case:

@@ -95,7 +95,9 @@ def completeness_of(case: Case, questions: Iterable[str]) -> float:
     terms = [
         (case.pack.questions[question].weight, case.readings[question].width)
         for question in questions
-        if case.readings[question].counts and case.pack.questions[question].kind != "context"
+        if case.readings[question].counts
+        and case.readings[question].is_asked
+        and case.pack.questions[question].kind != "context"
     ]
     return 1.0 - (weighted_mean(terms) or 0.0)
 

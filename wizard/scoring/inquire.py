@@ -3,6 +3,7 @@
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Opportunity
 from wizard.model.result import Inquiry, Verdict
+from wizard.model.scale import Difference
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import settle_float
 from wizard.scoring.scale import Point, ladder
@@ -36,6 +37,9 @@ def _is_worth_asking(case: Case, assessment: Assessment, question: str) -> bool:
         return False
     if reading.status in ("unanswered", "unknown", "range"):
         return True
+    if reading.status == "computed":
+        # A bundle's parts are asked about themselves; the numbers of a difference score nothing.
+        return reading.width > 0 and isinstance(case.pack.questions[question].scale, Difference)
     answer = assessment.answers.get(question)
     return reading.status == "answered" and answer is not None and answer.confidence == "low"
 
@@ -73,7 +77,7 @@ def _inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
 def _points(case: Case, question: str) -> tuple[Point, ...]:
     points = ladder(case.pack.questions[question].scale)
     reading = case.readings[question]
-    if reading.status != "range":
+    if reading.status not in ("range", "computed"):
         return points
     low, high = settle_float(reading.low), settle_float(reading.high)
     inside = [point for point in points if low < settle_float(point[0]) < high]

@@ -4,18 +4,25 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Status
-from wizard.model.scale import Levels
+from wizard.model.scale import Bundle, Difference, Levels
 from wizard.scoring.applicability import Truth, find_applicability, is_valid
+from wizard.scoring.computed import read_computed
 from wizard.scoring.scale import point_of
 
 
 def read_answers(pack: Pack, assessment: Assessment) -> dict[str, Reading]:
     """Return the reading of every question in scope, in the order in which they are asked."""
-    applies = find_applicability(pack, assessment)
-    return {
-        question: read_answer(pack, question, assessment.answers.get(question), truth)
-        for question, truth in applies.items()
-    }
+    answers = assessment.answers
+    readings: dict[str, Reading] = {}
+    for question, truth in find_applicability(pack, assessment).items():
+        scale = pack.questions[question].scale
+        if isinstance(scale, Difference | Bundle) and truth is not False:
+            # What it reads is asked earlier; while its own condition waits, anything is possible.
+            found = read_computed(scale, answers, readings) if truth else Reading("computed")
+        else:
+            found = read_answer(pack, question, answers.get(question), truth)
+        readings[question] = found
+    return readings
 
 
 def read_answer(pack: Pack, question_id: str, answer: Answer | None, applies: Truth) -> Reading:

@@ -9,7 +9,9 @@ from wizard.model.base import parse_day
 from wizard.model.scale import (
     GREATEST,
     LEVELS,
+    Bundle,
     Date,
+    Difference,
     Levels,
     MultipleChoice,
     Number,
@@ -48,6 +50,8 @@ def find_complaint(scale: Scale, raw: Value) -> str:
             return "" if isinstance(raw, str) else "must be text"
         case Date():
             return _date_complaint(raw)
+        case Difference() | Bundle():
+            return f"is computed from {' and '.join(scale.reads)}: answer those"
         case _:
             assert_never(scale)
 
@@ -159,7 +163,9 @@ def ladder(scale: Scale) -> tuple[Point, ...]:
             values = [0.0, 0.5, 1.0]
         case SingleChoice():
             values = sorted({option.value or 0.0 for option in scale.options})
-        case MultipleChoice() | Number() | Percent():
+        case Bundle():
+            values = sorted(set(scale.values))
+        case MultipleChoice() | Number() | Percent() | Difference():
             values = [step / _NUMBER_STEPS for step in range(_NUMBER_STEPS + 1)]
         case Text() | Date():
             values = []
@@ -176,6 +182,12 @@ def ends_of(scale: Scale) -> tuple[Point, Point]:
     if isinstance(scale, Number | Percent):
         limits = [limit for limit in (scale.minimum, scale.maximum) if limit is not None]
         inside = [at for at, _ in scale.corners if not find_complaint(scale, at)]
-        values = [interpolate(scale.corners, number) for number in (*limits, *inside)]
-        return (min(values), min(values) * TOP_LEVEL), (max(values), max(values) * TOP_LEVEL)
+        return _ends([interpolate(scale.corners, number) for number in (*limits, *inside)])
+    if isinstance(scale, Difference):
+        return _ends([value for _, value in scale.corners])
     return (0.0, 0.0), (1.0, float(TOP_LEVEL))
+
+
+def _ends(values: list[float]) -> tuple[Point, Point]:
+    low, high = min(values), max(values)
+    return (low, low * TOP_LEVEL), (high, high * TOP_LEVEL)

@@ -1,6 +1,6 @@
 """The three ways to read open questions: best case, working value, worst case (method.md 1.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,7 @@ from wizard.model.result import Reading
 from wizard.scoring.applicability import Truth
 from wizard.scoring.board import Board, build_board
 from wizard.scoring.case import Case
+from wizard.scoring.computed import Ends, bundle_ends
 from wizard.scoring.coverage import Values
 from wizard.scoring.red_lines import Levels, is_crossed
 from wizard.scoring.scale import TOP_LEVEL, Point
@@ -36,10 +37,25 @@ class Scenario:
     def _with(self, values: Values, levels: Levels) -> "Scenario":
         case = self.board.case
         joined = {**self.levels, **levels}
-        lines = [line for question in levels for line in case.lines_reading.get(question, ())]
+        bundles = _recount(case, levels, joined)
+        joined |= {q: (low * TOP_LEVEL, high * TOP_LEVEL) for q, (low, high) in bundles.items()}
+        moved = (*levels, *bundles)
+        lines = [line for question in moved for line in case.lines_reading.get(question, ())]
         judged = {line.id: is_crossed(line, case, joined) for line in lines}
-        board = self.board.with_values(values)
+        middles = {question: (low + high) / 2 for question, (low, high) in bundles.items()}
+        board = self.board.with_values({**values, **middles})
         return Scenario(board, joined, {**self.crossings, **judged})
+
+
+def _recount(case: Case, changed: Iterable[str], levels: Levels) -> dict[str, Ends]:
+    """Return the ends of the values of all bundles that read a changed question."""
+    touched = {
+        question: scale
+        for read in changed
+        for question, scale in case.bundles_reading.get(read, {}).items()
+    }
+    known = {q: levels[q] for scale in touched.values() for q in scale.reads if q in levels}
+    return {question: bundle_ends(scale, known) for question, scale in touched.items()}
 
 
 def _build(case: Case, values: Values, levels: Levels) -> Scenario:

@@ -100,7 +100,7 @@ def _part_triggers(board: Board) -> Iterator[Trigger]:
 
 def _label(case: Case, question: str) -> str:
     """Return a question's label, and that it is open where its figure is only mid-range."""
-    is_known = case.readings[question].status == "answered"
+    is_known = case.readings[question].width == 0
     return case.pack.questions[question].label + ("" if is_known else " (open)")
 
 

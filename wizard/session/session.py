@@ -205,8 +205,8 @@ class Session:
             "evidence": kept.evidence if kept else (),
         }
         scores = fields["state"] in ("answered", "range") and asked.kind != "context"
-        if scores and carried["confidence"] is None:
-            carried["confidence"] = DEFAULT_CONFIDENCE
+        if scores:
+            carried["confidence"] = carried["confidence"] or DEFAULT_CONFIDENCE
         self._put(asked.id, {"asked": asked.text, **carried, **fields})
 
     def _put(self, question: str, fields: Mapping[str, Any] | None) -> None:
@@ -233,18 +233,17 @@ class Session:
 
     def undo(self) -> bool:
         """Go back one change; false if there is none."""
-        if not self._before:
-            return False
-        self._after.append(self.assessment)
-        self._adopt(self._before.pop())
-        return True
+        return self._travel(self._before, self._after)
 
     def redo(self) -> bool:
         """Take back the last undo; false if there is none."""
-        if not self._after:
+        return self._travel(self._after, self._before)
+
+    def _travel(self, source: list[Assessment], other: list[Assessment]) -> bool:
+        if not source:
             return False
-        self._before.append(self.assessment)
-        self._adopt(self._after.pop())
+        other.append(self.assessment)
+        self._adopt(source.pop())
         return True
 
     def _adopt(self, assessment: Assessment) -> None:
@@ -278,8 +277,7 @@ class Session:
         """Write the summary beside the assessment, or to `path`; return where it went."""
         from wizard.session.summaries import save_summary, summary_path  # noqa: PLC0415 - as above
 
-        target = path or summary_path(self.path)
-        save_summary(target, self.summarise())
+        save_summary(target := path or summary_path(self.path), self.summarise())
         return target
 
     # Where the work stands
@@ -294,6 +292,9 @@ class Session:
         return tuple(q for q, reading in self.readings.items() if reading.is_open)
 
     def asked_questions(self) -> tuple[str, ...]:
-        """Return the questions in scope that apply, or may, in order."""
-        found = self.readings.items()
-        return tuple(q for q, reading in found if reading.status != "does-not-apply")
+        """Return the questions in scope that apply, or may, in order; not the computed ones."""
+        return tuple(q for q, reading in self.readings.items() if reading.is_asked)
+
+    def shown_questions(self) -> tuple[str, ...]:
+        """Return the questions in scope that apply, or may, asked or computed, in order."""
+        return tuple(q for q, reading in self.readings.items() if reading.is_shown)

@@ -45,7 +45,7 @@ class FindDialog(Dialog[str | None]):
 
     def _show(self, words: str) -> None:
         wanted = words.casefold().split()
-        found = [q for q in self._session.asked_questions() if self._fits(q, wanted)]
+        found = [q for q in self._session.shown_questions() if self._fits(q, wanted)]
         blocks = [self._block(question) for question in found[:_SHOWN]]
         self.query_one("#found", Pane).show(blocks or [Block("Nothing found.", "muted")])
 

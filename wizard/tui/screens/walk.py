@@ -11,6 +11,7 @@ from wizard.tui.widgets.pane import Pane
 _NEED_NO_QUESTION = frozenset(
     {"summary", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
 )
+_ONLY_GO = frozenset({"step", "next_open", "find"})
 
 
 class WalkScreen(WalkEntry):
@@ -43,7 +44,10 @@ class WalkScreen(WalkEntry):
         del parameters
         if not self.is_current:
             return False
-        return action in _NEED_NO_QUESTION or self._question in self.session.asked_questions()
+        known = self.session.asked_questions()
+        if action in _ONLY_GO:
+            known = self.session.shown_questions()
+        return action in _NEED_NO_QUESTION or self._question in known
 
     def action_step(self, step: int) -> None:
         """Go to the next or the previous question."""
@@ -58,12 +62,12 @@ class WalkScreen(WalkEntry):
     def action_next_open(self) -> None:
         """Go to the next open question, from the top again after the last."""
         opened = self.session.open_questions()
-        asked = self.session.asked_questions()
+        shown = self.session.shown_questions()
         if not opened:
             self._say("Every question has been looked at. s shows the summary.")
             return
-        here = asked.index(self._question)
-        self._go(next((q for q in opened if asked.index(q) > here), opened[0]))
+        here = shown.index(self._question)
+        self._go(next((q for q in opened if shown.index(q) > here), opened[0]))
 
     @on(Pane.Chosen, "#outline,#guide")
     def jump(self, event: Pane.Chosen) -> None:
@@ -94,7 +98,7 @@ class WalkScreen(WalkEntry):
             self.app.push_screen(SummaryScreen(self.session), self._go_if_asked)
 
     def _go_if_asked(self, question: str | None) -> None:
-        if question in self.session.asked_questions():
+        if question in self.session.shown_questions():
             self._go(question)
 
     def action_facts(self) -> None:

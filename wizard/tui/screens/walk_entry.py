@@ -135,9 +135,8 @@ class WalkEntry(WalkView):
         except InvalidAnswerError as error:
             self._say(str(error))
             return
-        moves = moves_on and self._moves_on and self._has_next()
-        if moves:
-            self._question = self._neighbour(1)
+        target = self._next_asked() if moves_on and self._moves_on else asked.id
+        moves, self._question = target != asked.id, target
         recorded = f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}"
         self._say(said or recorded)
         self._show(new=moves)
@@ -237,8 +236,8 @@ class WalkEntry(WalkView):
     def _show_change(self, before: Assessment, said: str) -> None:
         self._say(said)
         changed = changed_questions(before, self.session.assessment)
-        asked = self.session.asked_questions()
-        target = next((question for question in changed if question in asked), self._question)
+        shown = self.session.shown_questions()
+        target = next((question for question in changed if question in shown), self._question)
         moved, self._question = target != self._question, target
         self._show(new=moved)
 

@@ -83,12 +83,12 @@ class WalkView(WizardScreen[None]):
 
     def _show(self, *, new: bool) -> None:
         """Show the question at once, and what follows from the answers after it is painted."""
-        asked = self.session.asked_questions()
-        if not asked:
+        shown = self.session.shown_questions()
+        if not shown:
             self._show_nothing()
             return
-        if self._question not in asked:
-            self._question = next(iter(self.session.open_questions()), asked[0])
+        if self._question not in shown:
+            self._question = next(iter(self.session.open_questions()), shown[0])
             new = True
         if new:
             self._typed = ""
@@ -112,7 +112,7 @@ class WalkView(WizardScreen[None]):
 
     def _show_rest(self) -> None:
         self._rest = None
-        if not self.is_attached or self._question not in self.session.asked_questions():
+        if not self.is_attached or self._question not in self.session.shown_questions():
             return
         outline = outline_blocks(self.session, self._question)
         self.query_one("#outline", Pane).show(outline, cursor=self._question, scroll="cursor")
@@ -156,10 +156,12 @@ class WalkView(WizardScreen[None]):
         self.query_one("#question", Pane).focus()
 
     def _neighbour(self, step: int) -> str:
-        asked = self.session.asked_questions()
-        index = asked.index(self._question) + step if self._question in asked else 0
-        return asked[max(0, min(index, len(asked) - 1))]
+        shown = self.session.shown_questions()
+        index = shown.index(self._question) + step if self._question in shown else 0
+        return shown[max(0, min(index, len(shown) - 1))]
 
-    def _has_next(self) -> bool:
-        asked = self.session.asked_questions()
-        return self._question in asked and asked[-1] != self._question
+    def _next_asked(self) -> str:
+        """Return the next question a person is to answer; this one if it is the last."""
+        shown, asked = self.session.shown_questions(), self.session.asked_questions()
+        later = shown[shown.index(self._question) + 1 :] if self._question in shown else asked
+        return next((question for question in later if question in asked), self._question)

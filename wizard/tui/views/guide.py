@@ -17,6 +17,7 @@ def guide_blocks(session: Session, question: Question) -> list[Block]:
         *_list("Look at", question.look_at),
         *_threshold(question),
         *_safeguard_texts(question),
+        *_computation(session, question),
         *_links(session, question),
         *_precedents(question),
         *_list("Sources", tuple(describe_source(source) for source in question.sources)),
@@ -57,6 +58,20 @@ def _safeguard_texts(question: Question) -> Iterator[Block]:
     yield from _text("Fall back to", question.fallback)
 
 
+def _computation(session: Session, question: Question) -> Iterator[Block]:
+    """Yield the questions one is computed from, and those computed from it."""
+    pack = session.pack
+    from_these = tuple(pack.questions[read] for read in question.reads)
+    for title, others in (
+        ("Computed from", from_these),
+        ("Used to compute", pack.read_by.get(question.id, ())),
+    ):
+        if others:
+            yield Block(title, "heading", gap=True)
+        for other in others:
+            yield Block(other.label, prefix="> ", key=_key(session, other))
+
+
 def _links(session: Session, question: Question) -> Iterator[Block]:
     if isinstance(question, Safeguard) and question.lowers:
         yield Block("Lowers these exposures", "heading", gap=True)
@@ -74,7 +89,7 @@ def _links(session: Session, question: Question) -> Iterator[Block]:
 
 def _key(session: Session, question: Question) -> str | None:
     reading = session.result.readings.get(question.id)
-    return question.id if reading and reading.status != "does-not-apply" else None
+    return question.id if reading and reading.is_shown else None
 
 
 def _exposure_line(session: Session, question: Question) -> str:

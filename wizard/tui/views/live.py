@@ -82,4 +82,4 @@ def describe_change(before: Result, after: Result) -> str:
 
 
 def _asked(result: Result) -> int:
-    return sum(reading.status != "does-not-apply" for reading in result.readings.values())
+    return sum(reading.is_asked for reading in result.readings.values())

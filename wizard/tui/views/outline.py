@@ -12,13 +12,14 @@ MARKS = {
     "range": "~",
     "unknown": "?",
     "unanswered": "·",
+    "computed": "=",
     "waiting": "…",
     "not-applicable": "-",
 }
 _MARK_STYLES = {"!": "danger", "✓": "good"}
 MARK_MEANINGS = (
     "✓ answered   · open   ~ range   ? unknown   - not applicable   … waits   "
-    "! red line crossed   ' low confidence"
+    "= computed   ! red line crossed   ' low confidence"
 )
 
 
@@ -33,17 +34,18 @@ def outline_blocks(session: Session, current: str) -> list[Block]:
     }
     blocks: list[Block] = []
     for checklist in session.pack.checklists:
-        own = [q.id for q in checklist.questions if _is_asked(result.readings.get(q.id))]
+        own = [q.id for q in checklist.questions if _is_shown(result.readings.get(q.id))]
         if not own:
             continue
-        done = sum(not result.readings[q].is_open for q in own)
-        blocks.append(Block(f"{checklist.short} {done}/{len(own)}", "heading", gap=True))
+        asked = [result.readings[q] for q in own if result.readings[q].is_asked]
+        done = sum(not reading.is_open for reading in asked)
+        blocks.append(Block(f"{checklist.short} {done}/{len(asked)}", "heading", gap=True))
         blocks.extend(_question_blocks(session, own, crossed, current))
     return blocks
 
 
-def _is_asked(reading: Reading | None) -> bool:
-    return reading is not None and reading.status != "does-not-apply"
+def _is_shown(reading: Reading | None) -> bool:
+    return reading is not None and reading.is_shown
 
 
 def _question_blocks(

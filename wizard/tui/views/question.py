@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from wizard.model.assessment import Answer
 from wizard.model.checklist import Question
 from wizard.model.result import Reading
-from wizard.model.scale import MultipleChoice
+from wizard.model.scale import Bundle, Difference, MultipleChoice
+from wizard.report.computed_text import describe_difference, describe_part
 from wizard.report.wording import describe_answer, format_number, is_worded_otherwise
+from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.session.entry import choices_of
 from wizard.tui.widgets.blocks import Block
@@ -27,6 +29,8 @@ def entry_key(question: Question) -> str:
 
 def question_blocks(session: Session, question: Question, typed: str = "") -> list[Block]:
     """Return a question with its choices, its state and its notes; `typed` is not recorded yet."""
+    if question.reads:
+        return [*_head(session, question), *_computed(session, question)]
     answer = session.assessment.answers.get(question.id)
     reading = session.readings[question.id]
     return [
@@ -39,6 +43,8 @@ def question_blocks(session: Session, question: Question, typed: str = "") -> li
 
 def chosen_key(session: Session, question: Question) -> str | None:
     """Return the key of the choice answered, or of the entry; none while nothing is chosen."""
+    if question.reads:
+        return None
     if not choices_of(question.scale):
         return entry_key(question)
     answer = session.answer_of(question.id)
@@ -50,10 +56,34 @@ def chosen_key(session: Session, question: Question) -> str | None:
 def _head(session: Session, question: Question) -> Iterator[Block]:
     checklist, section = session.pack.sections[question.id]
     asked = session.asked_questions()
-    place = f"{asked.index(question.id) + 1} of {len(asked)}" if question.id in asked else "-"
+    place = "computed from other answers"
+    if question.id in asked:
+        place = f"question {asked.index(question.id) + 1} of {len(asked)}"
     yield Block(f"{checklist.title} / {section.title}", "muted")
-    yield Block(f"{question.kind.capitalize()}, question {place}", "muted")
+    yield Block(f"{question.kind.capitalize()}, {place}", "muted")
     yield Block(question.text, "title", gap=True)
+
+
+def _computed(session: Session, question: Question) -> Iterator[Block]:
+    scale, readings = question.scale, session.readings
+    if isinstance(scale, Difference):
+        answers = session.assessment.answers
+        yield Block(describe_difference(scale, answers), "chosen", prefix=" =  ", gap=True)
+        for read, sign in zip(scale.reads, ("", "less "), strict=True):
+            asked = session.pack.questions[read]
+            said = describe_answer(asked, answers.get(read))
+            yield Block(f"{sign}{asked.label}: {said}", prefix=" -  ", gap=not sign)
+    if isinstance(scale, Bundle):
+        yield Block("Counts how many of these come together:", "muted", gap=True)
+        for part in scale.parts:
+            said = describe_part(session.pack, part.question, part.at_least, readings)
+            yield Block(said, prefix=" -  ")
+        yield Block(scale.values_reason, "muted", gap=True)
+    reading = readings[question.id]
+    ends = [f"{display(end):.0f}" for end in (reading.low, reading.high)]
+    figure = ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    before = " before safeguards" if question.kind == "exposure" else ""
+    yield Block(f"{question.kind.capitalize()}: {figure} of 100{before}.", gap=True)
 
 
 def _waiting(reading: Reading) -> Iterator[Block]:
