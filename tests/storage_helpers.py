@@ -16,7 +16,8 @@ from wizard.model.base import Record
 from wizard.model.pack import Pack
 from wizard.session import Session
 from wizard.storage.assessments import render_assessment
-from wizard.storage.packs import check_pack, load_pack
+from wizard.storage.pack_checking import check_pack
+from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
 from wizard.visible import is_clean
 

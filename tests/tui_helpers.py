@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from tests.storage_helpers import make_pack, write_assessment
 from wizard.model.assessment import Answer, Assessment
 from wizard.storage.assessments import load_assessment
+from wizard.storage.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.tui.screens.walk import WalkScreen
@@ -146,7 +147,7 @@ async def wizard(
     path: Path, pack: Path | None, *, size: tuple[int, int] = NORMAL
 ) -> AsyncIterator[Stage]:
     """Run the wizard on a folder or a file until its first screen stands."""
-    app = WizardApp(path, pack)
+    app = WizardApp(path, PackChoice(pack))
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.until(

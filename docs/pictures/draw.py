@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from wizard.session.creation import create_file, read_example
+from wizard.storage.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.tui.screens.walk import WalkScreen
 
@@ -17,7 +18,7 @@ async def draw() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.assessment.yaml"
         create_file(path, read_example())
-        app = WizardApp(path, None)
+        app = WizardApp(path, PackChoice())
         async with app.run_test(size=SIZE) as pilot:
             while not isinstance(app.screen, WalkScreen):
                 await pilot.pause(0.05)

@@ -47,7 +47,7 @@ def test_shipped_checklists_are_fine() -> None:
     """The shipped checklists have no problems."""
     outcome = call("check", Path(__file__).parents[2] / "checklists")
     assert (outcome.code, outcome.err) == (0, "")
-    assert "13 files checked: 0 problems," in last_line(outcome)
+    assert " files checked: 0 problems," in last_line(outcome)
 
 
 def test_problem_is_one_located_line(broken: Desk) -> None:

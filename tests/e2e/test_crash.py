@@ -19,6 +19,7 @@ from pathlib import Path
 
 import wizard.tui.running as running
 from wizard.model.assessment import Evidence
+from wizard.storage.choice import PackChoice
 from wizard.tui.app import WizardApp
 
 class Broken(WizardApp):
@@ -34,7 +35,7 @@ class Broken(WizardApp):
         Evidence.model_validate({"source": "", "locator": [secret]})
 
 running.WizardApp = Broken
-sys.exit(running.run_wizard(Path(sys.argv[1]), Path(sys.argv[2])))
+sys.exit(running.run_wizard(Path(sys.argv[1]), PackChoice(Path(sys.argv[2]))))
 """
 """There is no way to make the real program fail that would not be mended at once."""
 

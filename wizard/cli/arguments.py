@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 COMMANDS = ("open", "example", "new", "answer", "interview", "summary", "check", "checklists")
+SCHEMAS = (
+    "assessment",
+    "summary",
+    "pack",
+    "checklist",
+    "overlay",
+    "checklist-changes",
+    "translation",
+    "pack-translation",
+)
 
 _EPILOG = """\
 exit codes: 0 fine, 1 unexpected, 2 usage or no terminal, 3 a file is invalid,
@@ -65,6 +75,9 @@ def _command(commands: "_Commands", name: str, does: str, example: str) -> argpa
 def _add_pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pack", metavar="FOLDER", help="use the checklists in FOLDER, not the shipped ones"
+    )
+    parser.add_argument(
+        "--lang", metavar="CODE", default="", help="ask in this language, such as es"
     )
 
 
@@ -190,7 +203,7 @@ def _add_checklists(commands: "_Commands") -> None:
     action = _command(
         actions, "schema", "print a JSON Schema for editors", "checklists schema checklist"
     )
-    action.add_argument("record", choices=("checklist", "pack", "assessment", "summary"))
+    action.add_argument("record", choices=SCHEMAS)
     action = _command(
         actions, "new", "write a skeleton to begin with", "checklists new mine/water.yaml"
     )

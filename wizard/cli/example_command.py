@@ -6,6 +6,7 @@ from pathlib import Path
 from wizard.cli.output import say_line
 from wizard.errors import ExitCode
 from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
+from wizard.storage.choice import PackChoice
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,4 +22,4 @@ def run(options: argparse.Namespace) -> int:
     # A copy left from an earlier try is opened as it is: its answers are somebody's work.
     if not path.exists():
         create_file(path, read_example())
-    return show_wizard(path, pack=None)
+    return show_wizard(path, PackChoice())

@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from wizard.cli.opening import choice_of
 from wizard.cli.screens import require_terminal, show_wizard
 from wizard.errors import UsageError
 from wizard.storage.files import explain_os_error
@@ -15,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     if not os.path.exists(path):  # noqa: PTH110 - false, not an error, for impossible names
         _make_folder(options.folder)
     require_terminal("partnership-wizard --help")
-    return show_wizard(path, pack=options.pack)
+    return show_wizard(path, choice_of(options))
 
 
 def _make_folder(name: str) -> None:

@@ -2,17 +2,29 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wizard.model.pack import Pack
-from wizard.session import Session
-from wizard.storage.packs import load_pack
+from wizard.storage.choice import PackChoice
 
-
-def open_pack(options: argparse.Namespace) -> Pack:
-    """Load the pack named by --pack, or the shipped one."""
-    return load_pack(Path(options.pack) if options.pack else None)
+if TYPE_CHECKING:
+    from wizard.model.pack import Pack
+    from wizard.session import Session
 
 
-def open_session(options: argparse.Namespace) -> Session:
+def choice_of(options: argparse.Namespace) -> PackChoice:
+    """Return the pack and the language named by --pack and --lang."""
+    return PackChoice(Path(options.pack) if options.pack else None, options.lang)
+
+
+def open_pack(options: argparse.Namespace) -> "Pack":
+    """Load the pack that was chosen, or the shipped one."""
+    from wizard.storage.packs import load_chosen  # noqa: PLC0415 - screens paint a frame first
+
+    return load_chosen(choice_of(options))
+
+
+def open_session(options: argparse.Namespace) -> "Session":
     """Open the assessment named on the command line with its pack."""
-    return Session.load(Path(options.file), Path(options.pack) if options.pack else None)
+    from wizard.session import Session  # noqa: PLC0415 - screens paint a frame first
+
+    return Session.load(Path(options.file), choice_of(options))

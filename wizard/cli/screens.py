@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from wizard.errors import NotATerminalError
+from wizard.storage.choice import PackChoice
 
 
 def require_terminal(instead: str) -> None:
@@ -26,10 +27,10 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
-def show_wizard(path: Path, *, pack: str | None) -> int:
+def show_wizard(path: Path, choice: PackChoice) -> int:
     """Run the wizard on a folder or an assessment until the person leaves."""
     from wizard.tui.running import run_wizard  # noqa: PLC0415 - loads Textual
 
-    code = run_wizard(path, Path(pack) if pack else None)
+    code = run_wizard(path, choice)
     sys.stdout.flush()
     return code

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wizard.lint.finding import Finding
+from wizard.lint.shape import find_misshapes
 from wizard.lint.walk import Placed, placed_questions
 from wizard.model.checklist import Context, Exposure, Safeguard
 from wizard.model.pack import Pack
@@ -28,7 +29,7 @@ def find_weaknesses(pack: Pack) -> list[Finding]:
         if len(checklist.short) > MAX_SHORT:
             what = f"`short` has {len(checklist.short)} characters, lists show {MAX_SHORT}"
             findings.append(Finding(checklist.id, ("short",), what, severity="advice"))
-    return findings
+    return [*findings, *find_misshapes(pack)]
 
 
 def _check_weight(placed: Placed) -> Iterator[Finding]:

@@ -64,6 +64,8 @@ class Answer(Record):
 
     asked: Paragraph = ""
     """The question as it was worded when it was answered."""
+    language: Line = ""
+    """The language it was asked in, if not the one the pack is written in."""
     state: State
     value: Value | None = None
     low: float | None = None
@@ -132,6 +134,8 @@ class PackReference(Record):
     id: Slug
     version: FullLine
     digest: Line = ""
+    language: Line = ""
+    """The language it was begun in, if not the one the pack is written in."""
 
 
 class Assessment(Record):

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from wizard.model.base import Items, Record, SchemaVersion
@@ -100,6 +100,18 @@ class BaseQuestion(Record):
     weight: Weight = 1.0
     precedents: Items[Precedent] = ()
     sources: Items[Source] = ()
+    _language: str = PrivateAttr(default="")
+
+    @property
+    def language(self) -> str:
+        """Return the language its texts were translated into; empty if they are as written."""
+        return self._language
+
+    def spoken_in(self, language: str) -> Self:
+        """Return the question, known to be in a language."""
+        spoken = self.model_copy()
+        spoken._language = language  # noqa: SLF001 - its own kind
+        return spoken
 
     @cached_property
     def dimension(self) -> str:
@@ -132,6 +144,8 @@ class Exposure(ScoredQuestion):
     """What can go wrong, before safeguards; 1 is worst."""
 
     kind: Literal["exposure"]
+    incurable: Paragraph = ""
+    """Why no set of safeguards brings it below moderate; empty if one does."""
 
 
 class Safeguard(ScoredQuestion):

@@ -42,6 +42,9 @@ class Pack:
     file: PackFile
     checklists: tuple[Checklist, ...]
     digest: str
+    """The same in every language."""
+    language: str = ""
+    """The language its texts were translated into; empty if they are as written."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from wizard.model.checklist import Precedent, Question, Safeguard, Source
+from wizard.model.checklist import Exposure, Precedent, Question, Safeguard, Source
 from wizard.model.pack import Pack
 from wizard.model.scale import (
     Bundle,
@@ -95,6 +95,8 @@ def _guidance(question: Question) -> Iterator[str]:
             ("Ask for", question.clause),
             ("Fallback", question.fallback),
         ]
+    if isinstance(question, Exposure):
+        fields.append(("Cannot be brought below moderate", question.incurable))
     for title, text in fields:
         if text:
             yield ""

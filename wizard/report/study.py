@@ -7,6 +7,7 @@ from functools import cached_property
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import Improvement, Inquiry, Result
+from wizard.report.wording import was_asked_otherwise
 from wizard.scoring.applicability import is_valid
 from wizard.scoring.case import Case, build_case
 from wizard.scoring.evaluate import score_case
@@ -67,9 +68,7 @@ def pack_differences(pack: Pack, assessment: Assessment) -> Sequence[str]:
     reworded = [
         question
         for question, answer in assessment.answers.items()
-        if question in pack.questions
-        and answer.asked
-        and answer.asked != pack.questions[question].text
+        if question in pack.questions and was_asked_otherwise(pack.questions[question], answer)
     ]
     if reworded:
         found.append(f"Worded differently when answered: {name_some(reworded)}.")

@@ -73,9 +73,14 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
     return wording
 
 
+def was_asked_otherwise(question: Question, answer: Answer) -> bool:
+    """Tell whether the question was worded otherwise, in the same language, when it was asked."""
+    return answer.language == question.language and answer.asked not in ("", question.text)
+
+
 def is_worded_otherwise(question: Question, answer: Answer) -> bool:
     """Tell whether the level or option chosen was worded otherwise when it was chosen."""
-    if answer.state != "answered" or not answer.chosen:
+    if answer.state != "answered" or not answer.chosen or answer.language != question.language:
         return False
     return answer.chosen != describe_value(question.scale, answer.value)
 

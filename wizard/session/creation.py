@@ -51,7 +51,12 @@ def blank_assessment(pack: Pack, clock: Callable[[], datetime], facts: Facts) ->
             "id": str(uuid.uuid4()),
             "created": moment,
             "updated": moment,
-            "pack": {"id": pack.file.id, "version": pack.file.version, "digest": pack.digest},
+            "pack": {
+                "id": pack.file.id,
+                "version": pack.file.version,
+                "digest": pack.digest,
+                "language": pack.language,
+            },
             **_as_fields(facts, {}),
         }
     )

@@ -18,6 +18,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
+from wizard.scoring.applicability import as_level
 from wizard.scoring.scale import accepts_range, words_of
 from wizard.visible import clean
 
@@ -43,6 +44,11 @@ class Span:
 
 
 Entry = Value | Span
+
+
+def ends_of_entry(entry: Entry) -> tuple[Value, ...]:
+    """Return both ends of a range, or the value alone."""
+    return (as_level(entry.low), as_level(entry.high)) if isinstance(entry, Span) else (entry,)
 
 
 def choices_of(scale: Scale) -> tuple[Choice, ...]:

@@ -19,13 +19,14 @@ from wizard.model.result import Reading, Result
 from wizard.model.text import MAX_LINE
 from wizard.report.study import Study, pack_differences
 from wizard.report.wording import describe_value
-from wizard.scoring.applicability import as_level, is_valid, settle
+from wizard.scoring.applicability import is_valid, settle
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.session.answers import fields_of, first_message
-from wizard.session.entry import Entry, Span
+from wizard.session.entry import Entry, Span, ends_of_entry
 from wizard.session.keeper import Keeper
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.choice import PackChoice
+from wizard.storage.packs import load_chosen
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ class Session:
         return cls(path, pack, assessment, clock=clock, digest=digest)
 
     @classmethod
-    def load(cls, path: Path, pack_folder: Path | None, *, clock: Clock = now) -> "Session":
-        """Open a file with the pack of a folder, or the shipped one."""
+    def load(cls, path: Path, choice: PackChoice, *, clock: Clock = now) -> "Session":
+        """Open a file with the pack that was chosen."""
         # The file first: its problem is the likelier one, and a pack takes longer to read.
         assessment, digest = load_assessment(path)
-        return cls(path, load_pack(pack_folder), assessment, clock=clock, digest=digest)
+        pack = load_chosen(choice, assessment.pack.language)
+        return cls(path, pack, assessment, clock=clock, digest=digest)
 
     @property
     def path(self) -> Path:
@@ -122,13 +124,9 @@ class Session:
     def check(self, question: str, entry: Entry) -> None:
         """Raise InvalidAnswerError if a question does not allow an entry."""
         asked = self._question(question)
-        if isinstance(entry, Span):
-            if not accepts_range(asked.scale):
-                raise InvalidAnswerError(question, f"{question} cannot be answered by a range.")
-            ends: tuple[Value, ...] = (as_level(entry.low), as_level(entry.high))
-        else:
-            ends = (entry,)
-        for end in ends:
+        if isinstance(entry, Span) and not accepts_range(asked.scale):
+            raise InvalidAnswerError(question, f"{question} cannot be answered by a range.")
+        for end in ends_of_entry(entry):
             if complaint := find_complaint(asked.scale, end):
                 raise InvalidAnswerError(question, f"The answer to {question} {complaint}.")
 
@@ -207,7 +205,7 @@ class Session:
         scores = fields["state"] in ("answered", "range") and asked.kind != "context"
         if scores:
             carried["confidence"] = carried["confidence"] or DEFAULT_CONFIDENCE
-        self._put(asked.id, {"asked": asked.text, **carried, **fields})
+        self._put(asked.id, {"asked": asked.text, "language": asked.language, **carried, **fields})
 
     def _put(self, question: str, fields: Mapping[str, Any] | None) -> None:
         """Give a question an answer, or none; wherever its old one stood, it stands there no more.

@@ -8,10 +8,13 @@ from wizard.errors import InvalidFileError, Problem, StorageError
 from wizard.lint.answers import find_misfits
 from wizard.model.assessment import Assessment
 from wizard.model.base import Record
+from wizard.model.overlay import Overlay
 from wizard.model.pack import Pack, PackFile
 from wizard.model.summary import Summary
 from wizard.storage.files import explain_os_error, read_bytes
-from wizard.storage.packs import PACK_FILE, check_checklist, check_pack, load_pack, pack_files
+from wizard.storage.pack_checking import check_checklist, check_pack, check_part, pack_files
+from wizard.storage.pack_folder import PACK_FILE
+from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
 from wizard.storage.strict_yaml import read_yaml
 from wizard.storage.validation import format_path, locate
@@ -83,8 +86,8 @@ def _check_file(path: Path, pack: str | None, report: Report) -> None:
     raw = read_bytes(path)
     document = read_yaml(raw)
     kind = document.data.get("kind") if isinstance(document.data, dict) else None
-    if kind == "checklist":
-        errors, advice = check_checklist(path)
+    if kind in ("checklist", *_PARTS):
+        errors, advice = check_checklist(path) if kind == "checklist" else check_part(path)
         report.problems += errors
         report.advice += advice
         return
@@ -94,7 +97,12 @@ def _check_file(path: Path, pack: str | None, report: Report) -> None:
         report.problems += error.problems
 
 
-_RECORDS: dict[str, type[Record]] = {"pack": PackFile, "partnership-summary": Summary}
+_PARTS = ("checklist-changes", "pack-translation", "translation")
+_RECORDS: dict[str, type[Record]] = {
+    "overlay": Overlay,
+    "pack": PackFile,
+    "partnership-summary": Summary,
+}
 
 
 def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report: Report) -> None:

@@ -13,7 +13,16 @@ from wizard.storage.validation import explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
 
-_KINDS = ("checklist", "pack", "partnership-assessment", "partnership-summary")
+_KINDS = (
+    "checklist",
+    "checklist-changes",
+    "overlay",
+    "pack",
+    "pack-translation",
+    "partnership-assessment",
+    "partnership-summary",
+    "translation",
+)
 
 
 def load_record(path: Path, record: type[R]) -> R:

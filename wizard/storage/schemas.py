@@ -1,18 +1,24 @@
-"""JSON Schemas of the four kinds of files, so that an editor completes and checks."""
+"""JSON Schemas of the kinds of files people write, so that an editor completes and checks."""
 
 from typing import Any
 
 from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.checklist import Checklist
+from wizard.model.overlay import ChecklistChanges, Overlay
 from wizard.model.pack import PackFile
 from wizard.model.summary import Summary
+from wizard.model.translation import PackTranslation, Translation
 
 RECORDS: dict[str, type[Record]] = {
     "checklist": Checklist,
     "pack": PackFile,
     "assessment": Assessment,
     "summary": Summary,
+    "overlay": Overlay,
+    "checklist-changes": ChecklistChanges,
+    "translation": Translation,
+    "pack-translation": PackTranslation,
 }
 
 

@@ -63,6 +63,34 @@ sections:
         fallback: Termination by notice with a duty to continue for one year.
         sources:
           - {{work: "Author, Title (Publisher)", year: 2020}}
+      - id: {name}.second-source
+        kind: safeguard
+        depth: core
+        family: diversification
+        label: Second source
+        text: Who could deliver instead of the partner?
+        scale:
+          type: levels
+          levels:
+            - Nobody has been asked.
+            - Another supplier is named in a speech or a study.
+            - A framework with another supplier exists, without volumes or dates.
+            - A contract with another supplier gives us volumes on call, with damages.
+            - The other supplier has delivered, or a trial has been measured.
+        why: Say what the safeguard does.
+        look_at: [The contract with the other supplier]
+        lowers:
+          - exposure: {name}.dependence
+            potency: moderate
+            reason: What another supplier delivers need not be given up.
+        good: Volumes on call, a price formula, a yearly trial.
+        weak: A memorandum with another supplier.
+        clause: >-
+          The agreement leaves us free to buy the same service elsewhere; a framework contract
+          with a second supplier is in force before signature.
+        fallback: A tender for a second supplier within one year of signature.
+        sources:
+          - {{work: "Author, Title (Publisher)", year: 2020}}
 red_lines: []
 """
 

@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
+from wizard.storage.choice import PackChoice
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.visible import visible
 
@@ -51,10 +52,10 @@ class WizardApp(App[None]):
         Binding("ctrl+c", "leave(130)", "Leave", show=False),
     ]
 
-    def __init__(self, path: Path, pack_folder: Path | None) -> None:
+    def __init__(self, path: Path, choice: PackChoice) -> None:
         super().__init__()
         self._path = path
-        self._pack_folder = pack_folder
+        self._choice = choice
         self._pack: Pack | None = None
         self.session: Session | None = None
         """The assessment being worked on."""
@@ -97,14 +98,14 @@ class WizardApp(App[None]):
     def on_loading_screen_painted(self) -> None:
         """Read the checklists and show what was asked for, now that the first frame stands."""
         from wizard.session import Session  # noqa: PLC0415 - after the first frame
-        from wizard.storage.packs import load_pack  # noqa: PLC0415
+        from wizard.storage.packs import load_chosen  # noqa: PLC0415
 
         try:
             if os.path.isdir(self._path):  # noqa: PTH112 - false, not an error, for odd names
-                self._pack = load_pack(self._pack_folder)
+                self._pack = load_chosen(self._choice)
                 self.show_home()
             else:
-                session = Session.load(self._path, self._pack_folder)
+                session = Session.load(self._path, self._choice)
                 self._pack = session.pack
                 self.open_session(session)
         except WizardError as error:

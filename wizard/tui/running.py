@@ -6,15 +6,16 @@ from pathlib import Path
 
 from wizard.errors import ExitCode
 from wizard.faults import write_fault
+from wizard.storage.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.visible import visible_line
 
 
-def run_wizard(path: Path, pack_folder: Path | None) -> ExitCode | int:
+def run_wizard(path: Path, choice: PackChoice) -> ExitCode | int:
     """Run until the person leaves; return the exit code, or raise why it could not start."""
     # Start-up makes many objects and no garbage; the app turns it on again once it stands.
     gc.disable()
-    app = WizardApp(path, pack_folder)
+    app = WizardApp(path, choice)
     app.run()
     if app.failure is not None:
         raise app.failure

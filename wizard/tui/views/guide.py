@@ -80,6 +80,7 @@ def _links(session: Session, question: Question) -> Iterator[Block]:
             yield Block(_exposure_line(session, target), prefix="> ", key=_key(session, target))
             yield Block(f"{link.potency}: {link.reason}", "muted", prefix="  ")
     if isinstance(question, Exposure):
+        yield from _text("No set of safeguards brings it below moderate", question.incurable)
         yield Block("Lowered by these safeguards", "heading", gap=True)
         for safeguard, link in session.pack.answered_by[question.id]:
             line = _safeguard_line(session, safeguard)

@@ -7,7 +7,12 @@ from wizard.model.checklist import Question
 from wizard.model.result import Reading
 from wizard.model.scale import Bundle, Difference, MultipleChoice
 from wizard.report.computed_text import describe_difference, describe_part
-from wizard.report.wording import describe_answer, format_number, is_worded_otherwise
+from wizard.report.wording import (
+    describe_answer,
+    format_number,
+    is_worded_otherwise,
+    was_asked_otherwise,
+)
 from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.session.entry import choices_of
@@ -149,7 +154,7 @@ def _support(answer: Answer) -> Iterator[Block]:
 
 
 def _old_wording(question: Question, answer: Answer) -> Iterator[Block]:
-    if answer.asked and answer.asked != question.text:
+    if was_asked_otherwise(question, answer):
         yield Block(f"When it was answered the question read: {answer.asked}", "warning", gap=True)
     if is_worded_otherwise(question, answer):
         yield Block(f"The wording chosen then: {answer.chosen}", "warning")

@@ -1,0 +1,52 @@
+"""From findings about a pack to problems with file, line and column."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from wizard.errors import Problem
+from wizard.lint.finding import Finding
+from wizard.storage.files import read_bytes
+from wizard.storage.strict_yaml import Document, read_yaml
+from wizard.storage.validation import format_path, locate
+
+Folder = Traversable | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A path inside a file of a folder."""
+
+    folder: Folder
+    name: str
+    path: tuple[str | int, ...]
+
+    @property
+    def file(self) -> str:
+        """Return the file as it is named in problems."""
+        return str(self.folder / self.name)
+
+
+Trace = Callable[[Finding], Spot]
+"""Tells where the thing stands that a finding is about."""
+
+
+def read_entry(folder: Folder, name: str) -> bytes:
+    """Return the bytes of a file; raises StorageError if it is one of the user's."""
+    entry = folder / name
+    return read_bytes(entry) if isinstance(entry, Path) else entry.read_bytes()
+
+
+def to_problems(findings: Iterable[Finding], trace: Trace) -> list[Problem]:
+    """Return findings with their places, in the order of files and lines."""
+    documents: dict[str, Document] = {}
+    problems = []
+    for finding in findings:
+        spot = trace(finding)
+        if spot.file not in documents:
+            documents[spot.file] = read_yaml(read_entry(spot.folder, spot.name), with_places=True)
+        place = locate(documents[spot.file], spot.path)
+        path = format_path(spot.path)
+        problems.append(Problem(spot.file, *place, path, finding.what, finding.hint))
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column))
