@@ -52,7 +52,13 @@ def read_overlay(folder: Folder, base: ReadPack) -> tuple[ReadPack | None, list[
     if parts.problems:
         return None, parts.problems
     pack = _join(overlay, parts, base.pack)
-    return ReadPack(pack, (*base.folders, folder), _tracer(folder, parts, pack, base)), []
+    rewritten = frozenset(
+        part.id
+        for changes in parts.changes.values()
+        for part in (*changes.replace, *changes.red_lines)
+    )
+    trace = _tracer(folder, parts, pack, base)
+    return ReadPack(pack, (*base.folders, folder), trace, rewritten), []
 
 
 def _read_parts(folder: Folder, raw: bytes, overlay: Overlay, base: Pack) -> _Parts:

@@ -24,6 +24,8 @@ class ReadPack:
     pack: Pack
     folders: tuple[Folder, ...]
     trace: Trace
+    rewritten: frozenset[str] = frozenset()
+    """Questions and red lines that an overlay put in the place of shipped ones."""
 
 
 def read_folder(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:

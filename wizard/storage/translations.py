@@ -33,7 +33,7 @@ def translate_pack(read: ReadPack, language: str) -> tuple[Pack, list[Problem]]:
     """
     pack = read.pack
     texts = _read_texts(read, language)
-    problems = texts.problems + _find_faults(pack, texts, language, severity="error")
+    problems = texts.problems + _find_faults(read, texts, language, severity="error")
     mark = f"[{pack.file.languages[0]}] "
     checklists = tuple(
         _translate(
@@ -54,8 +54,10 @@ def find_missing_texts(read: ReadPack) -> tuple[list[Problem], list[Problem]]:
     gaps: list[Problem] = []
     for language in read.pack.file.languages[1:]:
         texts = _read_texts(read, language)
-        errors += texts.problems + _find_faults(read.pack, texts, language, severity="error")
-        gaps += _find_faults(read.pack, texts, language, severity="advice")
+        errors += texts.problems + _find_faults(read, texts, language, severity="error")
+        # An overlay's texts stand beside the shipped ones: neither is whole alone.
+        if len(read.folders) == 1:
+            gaps += _find_faults(read, texts, language, severity="advice")
     return errors, gaps
 
 
@@ -63,6 +65,7 @@ def _read_texts(read: ReadPack, language: str) -> _Texts:
     problems: list[Problem] = []
     packs: list[PackTranslation] = []
     checklists: dict[str, list[tuple[Folder, Translation]]] = {}
+    own = read.folders[-1]
     for folder in read.folders:
         texts = folder / FOLDER / language
         for name in sorted(entry.name for entry in texts.iterdir()) if texts.is_dir() else ():
@@ -74,11 +77,25 @@ def _read_texts(read: ReadPack, language: str) -> _Texts:
                     packs.append(parse_record(raw, str(texts / name), PackTranslation))
                 else:
                     found = parse_record(raw, str(texts / name), Translation)
-                    checklists.setdefault(found.id, []).append((texts, found))
-                    problems += _misnamed(texts, name, found, read.pack, language)
+                    wrong = _misnamed(texts, name, found, read.pack, language)
+                    problems += wrong
+                    if not wrong:
+                        fitting = found if folder is own else _without(found, read.rewritten)
+                        checklists.setdefault(found.id, []).append((texts, fitting))
             except InvalidFileError as error:
                 problems += error.problems
     return _Texts(tuple(packs), {key: tuple(found) for key, found in checklists.items()}, problems)
+
+
+def _without(translation: Translation, rewritten: frozenset[str]) -> Translation:
+    """Return the shipped texts without those of questions an overlay has written anew."""
+    update = {
+        name: {
+            key: text for key, text in getattr(translation, name).items() if key not in rewritten
+        }
+        for name in ("questions", "red_lines")
+    }
+    return translation.model_copy(update=update)
 
 
 def _misnamed(
@@ -94,12 +111,13 @@ def _misnamed(
     return []
 
 
-def _find_faults(pack: Pack, texts: _Texts, language: str, *, severity: str) -> list[Problem]:
+def _find_faults(read: ReadPack, texts: _Texts, language: str, *, severity: str) -> list[Problem]:
     problems: list[Problem] = []
+    pack, own = read.pack, read.folders[-1] / FOLDER / language
     for dimension, found in texts.checklists.items():
-        if dimension not in {checklist.id for checklist in pack.checklists}:
-            continue
         for folder, translation in found:
+            if str(folder) != str(own):
+                continue
             faults = find_translation_faults(pack.checklist(dimension), translation)
             chosen = [fault for fault in faults if fault.severity == severity]
             problems += to_problems(chosen, _trace_in(folder))
