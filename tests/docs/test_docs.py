@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from pydantic import TypeAdapter
 
 from wizard.cli.arguments import COMMANDS
 from wizard.errors import ExitCode
 from wizard.model.assessment import FORMS, STAGES
-from wizard.model.checklist import FAMILIES, BaseQuestion, Safeguard
+from wizard.model.checklist import FAMILIES, BaseQuestion, Question, Safeguard
 from wizard.model.parameters import Parameters
 from wizard.model.scale import Scale
 from wizard.storage.schemas import RECORDS, build_schema
+from wizard.storage.strict_yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,3 +88,14 @@ def test_method_names_every_parameter(parameter: str) -> None:
 def test_method_names_every_trigger(number: int) -> None:
     """Every trigger of the recommendation stands in the method."""
     assert re.search(rf"\bT{number}\b", METHOD)
+
+
+def test_one_question_of_each_type_is_worked_out_and_valid() -> None:
+    """The examples in the text are questions the program accepts, of every type."""
+    block = re.search(r"## One question of each type.*?```yaml\n(.*?)```", CHECKLISTS, re.DOTALL)
+    assert block is not None
+    data = read_yaml(f"questions:\n{block.group(1)}".encode())
+    assert data.faults == []
+    questions = [TypeAdapter(Question).validate_python(row) for row in data.data["questions"]]
+    shown = {question.scale.type for question in questions}
+    assert shown == {*SCALES} - {"text", "date", "difference", "bundle"}
