@@ -108,3 +108,18 @@ async def test_summary_of_a_blank_assessment_is_provisional(tmp_path: Path) -> N
         await stage.press("s")
         await stage.stands_on("SummaryScreen")
         assert lacking(("(provisional)", "Find out first"), stage.pane("page")) == []
+
+
+async def test_review_lists_what_to_look_at_again(tmp_path: Path) -> None:
+    """`v` shows what is unsupported and open; Enter goes there, `v` again shows one kind."""
+    async with walking(tmp_path, answers=ANSWERS) as (stage, _):
+        await stage.press("v")
+        await stage.stands_on("ReviewScreen")
+        parts = ["To look at again:", "unsupported: Conditional debt", "Nothing is cited for it."]
+        assert lacking(parts, stage.pane("page")) == []
+        await stage.press("v")
+        assert lacking(["open: Foreign bases"], stage.pane("page")) == []
+        stage.app.screen.query_one("#page").move_to("security.bases")  # type: ignore[attr-defined]
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "security.bases"

@@ -41,7 +41,22 @@ def find_broken_references(pack: Pack) -> list[Finding]:
     for checklist in pack.checklists:
         findings += _check_sections(checklist)
         findings += _check_red_lines(checklist, pack)
+    findings += _check_review(pack)
     return findings
+
+
+def _check_review(pack: Pack) -> Iterator[Finding]:
+    for index, rule in enumerate(pack.file.review.contradictions):
+        for test, path in tests_of(rule.when, ("review", "contradictions", index, "when")):
+            if isinstance(test, PartnershipTest):
+                complaint, hint = _partnership_complaint(test)
+            elif test.question in pack.questions:
+                complaint, hint = _test_complaint(test, pack.questions[test.question])
+            else:
+                complaint = f"no question is called {test.question}"
+                hint = suggest(test.question, pack.questions)
+            if complaint:
+                yield Finding(None, path, complaint, hint)
 
 
 def _check_id(placed: Placed, earlier: dict[str, Question]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from wizard.model.checklist import (
     Section,
 )
 from wizard.model.parameters import Parameters
+from wizard.model.review import ReviewRules
 from wizard.model.text import FullLine, FullParagraph, Slug
 
 
@@ -33,6 +34,7 @@ class PackFile(Record):
     dimensions: Annotated[Items[Slug], Field(min_length=1)]
     glossary: dict[FullLine, FullParagraph] = {}
     parameters: Parameters = Parameters()
+    review: ReviewRules = ReviewRules()
 
 
 @dataclass(frozen=True)

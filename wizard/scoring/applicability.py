@@ -26,7 +26,7 @@ def is_in_scope(question: Question, assessment: Assessment) -> bool:
 def find_applicability(pack: Pack, assessment: Assessment) -> dict[str, Truth]:
     """Return for each question in scope, in order, whether it applies; None while it waits."""
     found: dict[str, Truth] = {}
-    facts = _Facts(pack, assessment.partnership, assessment.answers, found)
+    facts = Circumstances(pack, assessment.partnership, assessment.answers, found)
     for question in pack.questions.values():
         if is_in_scope(question, assessment):
             condition = question.applies_when
@@ -49,7 +49,7 @@ def as_level(end: float) -> float:
     return int(end) if math.isfinite(end) and end == int(end) else end
 
 
-class _Facts:
+class Circumstances:
     """What a condition may look at: the partnership and the answers to earlier questions."""
 
     def __init__(
@@ -65,14 +65,16 @@ class _Facts:
         self._applies = applies
 
     def applies(self, question: str) -> Truth:
+        """Tell whether an earlier question applies; one out of scope does not."""
         return self._applies.get(question, False)
 
     def answer(self, question: str) -> Answer | None:
+        """Return the answer to a question, if its scale allows it."""
         answer = self._answers.get(question)
         return answer if answer and is_valid(self._pack.questions[question], answer) else None
 
 
-def is_met(condition: Condition, facts: _Facts) -> Truth:
+def is_met(condition: Condition, facts: Circumstances) -> Truth:
     """Return the truth of a condition; unknown parts decide nothing by themselves."""
     match condition:
         case All():
@@ -111,7 +113,7 @@ def _test_partnership(test: PartnershipTest, partnership: Partnership) -> bool:
     return value == test.is_ if test.is_one_of is None else value in test.is_one_of
 
 
-def _test_question(test: QuestionTest, facts: _Facts) -> Truth:
+def _test_question(test: QuestionTest, facts: Circumstances) -> Truth:
     applies = facts.applies(test.question)
     if not applies:
         return applies

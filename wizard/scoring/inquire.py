@@ -19,7 +19,7 @@ def rank_inquiries(case: Case, assessment: Assessment) -> tuple[Inquiry, ...]:
     scenario = working_scenario(case)
     present = scenario_verdict(scenario)
     found = [
-        _inquire(scenario, question, present)
+        inquire(scenario, question, present)
         for question in case.readings
         if _is_worth_asking(case, assessment, question)
     ]
@@ -44,7 +44,8 @@ def _is_worth_asking(case: Case, assessment: Assessment, question: str) -> bool:
     return reading.status == "answered" and answer is not None and answer.confidence == "low"
 
 
-def _inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
+def inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
+    """Return what other answers to one scored question could do, the others as they stand."""
     case = scenario.board.case
     points = _points(case, question)
     tried = [scenario.with_point(question, point) for point in points]

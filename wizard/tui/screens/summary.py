@@ -4,26 +4,21 @@ import os
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.summaries import summary_path
 from wizard.tui.dialogs.prompt import Prompt
-from wizard.tui.literal import literal
-from wizard.tui.screens.base import WizardScreen
+from wizard.tui.screens.page import PageScreen
 from wizard.tui.views.summary import summary_blocks
 from wizard.tui.widgets.pane import Pane
-from wizard.tui.widgets.too_small import TooSmall
-
-_HINTS = "F1 keys  w save YAML  a save as  Enter goes to the question  b back"
 
 
-class SummaryScreen(WizardScreen[str | None]):
+class SummaryScreen(PageScreen):
     """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
 
+    HINTS = "F1 keys  w save YAML  a save as  Enter goes to the question  b back"
     BINDINGS = [
         Binding("w,ctrl+s", "save", "Save as YAML"),
         Binding("a", "save_as", "Save under another name"),
@@ -33,28 +28,16 @@ class SummaryScreen(WizardScreen[str | None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._is_left = False
-
-    def compose(self) -> ComposeResult:
-        """Lay out the summary and the keys."""
-        yield TooSmall()
-        yield Static("", id="top", markup=False)
-        yield Pane(id="page")
-        yield Static("", id="message", markup=False)
-        yield Static(_HINTS, id="hints", markup=False)
 
     def on_mount(self) -> None:
         """Compute and show the summary."""
-        title = self._session.assessment.title
-        self.query_one("#top", Static).update(literal(f" Summary: {title}"))
-        pane = self.query_one("#page", Pane)
-        pane.show(summary_blocks(self._session.summarise()))
-        pane.focus()
+        title = f"Summary: {self._session.assessment.title}"
+        self.show_page(title, summary_blocks(self._session.summarise()))
 
     @on(Pane.Chosen)
     def go_to(self, event: Pane.Chosen) -> None:
         """Go to the question of a line."""
-        self._leave(event.key)
+        self.leave(event.key)
 
     def action_save(self) -> None:
         """Save beside the assessment."""
@@ -72,19 +55,6 @@ class SummaryScreen(WizardScreen[str | None]):
 
     def _save(self, path: Path) -> None:
         try:
-            written = self._session.save_summary(path)
+            self.say(f"Saved {self._session.save_summary(path)}")
         except WizardError as error:
-            said = str(error)
-        else:
-            said = f"Saved {written}"
-        self.query_one("#message", Static).update(literal(said), layout=False)
-
-    def action_back(self) -> None:
-        """Go back to the walk."""
-        self._leave(None)
-
-    def _leave(self, question: str | None) -> None:
-        # A second key pressed ahead must not close the screen below as well.
-        if self.is_current and not self._is_left:
-            self._is_left = True
-            self.dismiss(question)
+            self.say(str(error))

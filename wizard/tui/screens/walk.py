@@ -9,7 +9,7 @@ from wizard.tui.screens.walk_entry import WalkEntry
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
-    {"summary", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
+    {"summary", "review", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
 )
 _ONLY_GO = frozenset({"step", "next_open", "find"})
 
@@ -34,6 +34,7 @@ class WalkScreen(WalkEntry):
         Binding("i", "guide", "Guidance"),
         Binding("m", "move_on", "Move on after answering, or stay"),
         Binding("s", "summary", "Summary"),
+        Binding("v", "review", "Review: what to look at again"),
         Binding("f", "facts", "Facts of the partnership"),
         Binding("ctrl+s", "save", "Save again"),
         Binding("escape,h", "home", "Home"),
@@ -96,6 +97,13 @@ class WalkScreen(WalkEntry):
 
         if self.is_current:
             self.app.push_screen(SummaryScreen(self.session), self._go_if_asked)
+
+    def action_review(self) -> None:
+        """Show what is open, unsupported, doubtful or contradictory."""
+        from wizard.tui.screens.review import ReviewScreen  # noqa: PLC0415 - when first asked for
+
+        if self.is_current:
+            self.app.push_screen(ReviewScreen(self.session), self._go_if_asked)
 
     def _go_if_asked(self, question: str | None) -> None:
         if question in self.session.shown_questions():
