@@ -77,7 +77,10 @@ def test_source_older_than_the_pack_allows_is_listed(
     assert doubts(remarks, "economy.share") == said
 
 
-LEVELS = {"type": "levels", "levels": ["None", "Minor", "Moderate", "Serious", "Severe"]}
+LEVELS: dict[str, Any] = {
+    "type": "levels",
+    "levels": ["None", "Minor", "Moderate", "Serious", "Severe"],
+}
 LINK = {"exposure": "alpha.risk", "potency": "strong", "reason": "Because."}
 
 
@@ -86,10 +89,10 @@ def test_low_residual_without_binding_safeguard_contradicts_itself(
     second: int, said: list[str]
 ) -> None:
     """A moderate exposure is called low, and both safeguards are words without a remedy."""
-    row = {"label": "L", "text": "T?", "depth": "core", "scale": LEVELS}
-    rows = [{**row, "kind": "exposure", "id": "alpha.risk"}]
+    row: dict[str, Any] = {"label": "L", "text": "T?", "depth": "core", "scale": LEVELS}
+    rows: list[dict[str, Any]] = [{**row, "kind": "exposure", "id": "alpha.risk"}]
     for name, family in (("one", "exit"), ("other", "oversight")):
-        safeguard = {"kind": "safeguard", "family": family, "lowers": [LINK]}
+        safeguard: dict[str, Any] = {"kind": "safeguard", "family": family, "lowers": [LINK]}
         rows.append({**row, **safeguard, "id": f"alpha.{name}"})
     values = {"alpha_risk": 2, "alpha_one": 2, "alpha_other": second}
     given = {name: answer(value, **CITED) for name, value in values.items()}

@@ -9,7 +9,7 @@ from tests.storage_helpers import THEN, make_assessment, open_session
 from wizard.errors import InvalidFileError, StorageError
 from wizard.model.summary import Summary
 from wizard.session import Session, now
-from wizard.session.summaries import summary_path, write_summary
+from wizard.session.summaries import save_summary, summary_path
 from wizard.storage.assessments import digest_of, load_assessment
 from wizard.storage.records import load_record
 
@@ -190,7 +190,7 @@ def test_file_that_is_no_summary_is_not_overwritten(
     path = tmp_path / "notes.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(StorageError, match="exists and is not a summary"):
-        write_summary(path, session.summarise())
+        save_summary(path, session.summarise())
     assert text == path.read_text(encoding="utf-8")
 
 
@@ -207,4 +207,4 @@ def test_note_that_quotes_a_summary_is_no_summary(session: Session, tmp_path: Pa
     path = tmp_path / "notes.md"
     path.write_text("My notes: the file begins with `kind: partnership-summary`.\n")
     with pytest.raises(StorageError):
-        write_summary(path, session.summarise())
+        save_summary(path, session.summarise())

@@ -175,7 +175,7 @@ def _add_reading(commands: "_Commands") -> None:
     )
     parser.add_argument("file")
     parser.add_argument("-o", "--output", metavar="OUT", help="its suffix decides the format")
-    parser.add_argument("--format", choices=("text", "yaml", "json"))
+    parser.add_argument("--format", choices=("text", "yaml", "json", "markdown", "html"))
     _add_pack(parser)
     parser = _command(
         commands,

@@ -4,12 +4,9 @@ import argparse
 from pathlib import Path
 
 from wizard.cli.opening import open_session
-from wizard.cli.output import say_json, say_line, warn, write_out
+from wizard.cli.output import say_line, warn, write_out
 from wizard.errors import ExitCode
-from wizard.model.summary import Summary
-from wizard.report.text import render_text
-from wizard.session.summaries import save_summary
-from wizard.storage.emit import emit
+from wizard.session.summaries import render, save_summary
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -18,16 +15,9 @@ def run(options: argparse.Namespace) -> ExitCode:
     for difference in summary.differences:
         warn(f"Note: {difference}")
     if options.output is None:
-        _print(summary, options.format or "text")
+        write_out(render(summary, options.format or "text"))
     else:
         path = Path(options.output)
         save_summary(path, summary, options.format or "")
         say_line(f"Saved {path}")
     return ExitCode.FINE
-
-
-def _print(summary: Summary, form: str) -> None:
-    if form == "json":
-        say_json(summary.plain())
-    else:
-        write_out(emit(summary.plain()) if form == "yaml" else render_text(summary))

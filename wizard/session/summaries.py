@@ -3,18 +3,35 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from wizard.errors import StorageError, UsageError
 from wizard.model.summary import Summary
+from wizard.report.markup import render_html, render_markdown
 from wizard.report.text import render_text
 from wizard.storage.assessments import SUFFIX
 from wizard.storage.emit import emit
 from wizard.storage.files import read_bytes, write_whole
 from wizard.storage.strict_yaml import read_yaml
 
-_FORMS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".txt": "text"}
-_LAST_LINE = re.compile(r"Pack \S+ \S+; partnership-wizard \S+\.")
+_FORMS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+}
+_RENDER: dict[str, Callable[[Summary], str]] = {
+    "yaml": lambda summary: emit(summary.plain()),
+    "json": lambda summary: json.dumps(summary.plain(), indent=2, ensure_ascii=False) + "\n",
+    "text": render_text,
+    "markdown": render_markdown,
+    "html": render_html,
+}
+FORMS = tuple(_RENDER)
+_LAST_LINE = re.compile(r"(<p>)?Pack \S+ \S+; partnership\\?-wizard \S+\.(</p>)?")
 
 
 def summary_path(assessment: Path) -> Path:
@@ -24,23 +41,17 @@ def summary_path(assessment: Path) -> Path:
     return assessment.with_name(f"{stem}.summary.yaml")
 
 
-def write_summary(path: Path, summary: Summary) -> None:
-    """Write a summary as YAML; a file that is no summary is never overwritten."""
-    write_report(path, emit(summary.plain()))
+def render(summary: Summary, form: str) -> str:
+    """Return a summary in one of FORMS."""
+    return _RENDER[form](summary)
 
 
 def save_summary(path: Path, summary: Summary, form: str = "") -> None:
-    """Write a summary as `yaml`, `json` or `text`; without `form` the suffix decides.
+    """Write a summary in one of FORMS; without `form` the suffix decides.
 
     UsageError if the suffix is of no known format, StorageError if something else stands there.
     """
-    match form or _form_of(path):
-        case "yaml":
-            write_summary(path, summary)
-        case "json":
-            write_report(path, json.dumps(summary.plain(), indent=2, ensure_ascii=False) + "\n")
-        case _:
-            write_report(path, render_text(summary))
+    write_report(path, render(summary, form or _form_of(path)))
 
 
 def _form_of(path: Path) -> str:
@@ -61,9 +72,10 @@ def write_report(path: Path, text: str) -> None:
 
 
 def _is_summary(raw: bytes) -> bool:
-    """Tell whether a file is a summary: as YAML or JSON by its kind, as text by its last line."""
+    """Tell whether a file is a summary: as YAML or JSON by its kind, else by its last words."""
     data = read_yaml(raw).data
     if isinstance(data, dict):
         return data.get("kind") == "partnership-summary"
     lines = raw.decode(errors="replace").splitlines()
-    return bool(lines) and _LAST_LINE.fullmatch(lines[-1]) is not None
+    said = [line for line in lines if line not in ("</body>", "</html>")]
+    return bool(said) and _LAST_LINE.fullmatch(said[-1].replace("\\", "")) is not None
