@@ -1,5 +1,6 @@
 """Markdown and HTML: the whole summary, every text as it was typed, nothing to follow or fetch."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -72,9 +73,9 @@ def test_html_says_what_was_typed_and_does_nothing(tmp_path: Path, text: str) ->
 @pytest.mark.parametrize("text", NASTY)
 def test_markdown_has_no_mark_of_the_text_s_own(tmp_path: Path, text: str) -> None:
     """Each sign that could be a mark stands behind a backslash."""
-    page = render_markdown(summary_of(tmp_path, text))
-    for live in ("<script", "[click", "://", "www.", "a@b", "`code", "&lt;", "a | b", "\n#  "):
-        assert live not in page
+    page = re.sub(r"\\.", "", render_markdown(summary_of(tmp_path, text)))
+    live = ("<script", "[click", "![", "://", "www.", "a@b", "`", "&lt", "a | b", "~~", "$x")
+    assert [mark for mark in live if mark in page] == []
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), max_size=60))
