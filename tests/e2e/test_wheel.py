@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.terminal_helpers import CTRL_Q, ROOT, Terminal, is_whole, plain_environment
+from wizard.storage.compiled import COMPILED
 
 pytestmark = [pytest.mark.wheel, pytest.mark.terminal]
 
-SOURCES = ("wizard", "checklists", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = (".ci", "wizard", "checklists", "pyproject.toml", "README.md", "LICENSE")
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,13 @@ def elsewhere(tmp_path: Path) -> Path:
 
 
 def test_wheel_holds_the_checklists_of_the_folder(installed: Installation) -> None:
-    """The names of the checklists in the wheel are those in the folder."""
+    """Checklists and translations are those of the folder, and the pack is there as JSON too."""
     prefix = "wizard/checklists/"
     names = zipfile.ZipFile(installed.wheel).namelist()
     packed = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
-    assert {path.name for path in (ROOT / "checklists").iterdir()} == packed
+    folder = ROOT / "checklists"
+    files = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    assert packed == {*files, COMPILED}
 
 
 def test_wheel_holds_every_module_and_file_of_the_package(installed: Installation) -> None:

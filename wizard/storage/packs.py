@@ -8,6 +8,7 @@ from wizard.lint.references import find_broken_references
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.choice import PackChoice
+from wizard.storage.compiled import read_compiled
 from wizard.storage.overlays import read_overlay
 from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
 from wizard.storage.places import Folder, read_entry, to_problems
@@ -32,7 +33,7 @@ def load_pack(folder: Folder | None = None, language: str = "") -> Pack:
     Raises InvalidFileError with the problems of all its files, StorageError if it cannot be read,
     UsageError if it has no texts in `language`.
     """
-    read, problems = read_pack(find_shipped_pack() if folder is None else folder)
+    read, problems = _read_shipped() if folder is None else read_pack(folder)
     if read is None or problems:
         raise InvalidFileError(str(folder or "the shipped pack"), problems)
     if language in ("", read.pack.file.languages[0]):
@@ -63,13 +64,21 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
 def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
     if _kind_of(folder) == "overlay":
-        base, problems = read_folder(find_shipped_pack())
+        base, problems = _read_shipped()
         read, problems = (None, problems) if base is None else read_overlay(folder, base)
     else:
         read, problems = read_folder(folder)
     if read is not None:
         problems = to_problems(find_broken_references(read.pack), read.trace)
     return read, problems
+
+
+def _read_shipped() -> tuple[ReadPack | None, list[Problem]]:
+    """Return the shipped pack, from its JSON if it was installed with one."""
+    folder = find_shipped_pack()
+    compiled = read_compiled(folder)
+    # It was sound when it was compiled.
+    return (compiled, []) if compiled is not None else read_pack(folder)
 
 
 def _kind_of(folder: Folder) -> object:

@@ -1,0 +1,46 @@
+"""The shipped pack as one JSON file, written when the wheel is built: it loads ten times faster.
+
+The YAML files stay beside it and stay the source: their digest is kept in the JSON, and a file
+that was changed afterwards is read as YAML again.
+"""
+
+import json
+from typing import Any
+
+from wizard.errors import WizardError
+from wizard.model.checklist import Checklist
+from wizard.model.pack import Pack, PackFile
+from wizard.storage.pack_folder import (
+    PACK_FILE,
+    ReadPack,
+    digest_of_files,
+    read_folder,
+    tracer,
+)
+from wizard.storage.places import Folder, read_entry
+from wizard.storage.strict_yaml import read_yaml
+
+COMPILED = "pack.json"
+
+
+def compile_pack(folder: Folder) -> str:
+    """Return the JSON of a pack's files; WizardError if one of them is not sound."""
+    read, problems = read_folder(folder)
+    if read is None:
+        raise WizardError("\n".join(str(problem) for problem in problems))
+    names = [PACK_FILE, *(f"{dimension}.yaml" for dimension in read.pack.file.dimensions)]
+    data = {name: read_yaml(read_entry(folder, name)).data for name in names}
+    return json.dumps({"digest": read.pack.digest, "files": data}, ensure_ascii=False)
+
+
+def read_compiled(folder: Folder) -> ReadPack | None:
+    """Return the pack of a folder from its JSON; None if there is none that fits its files."""
+    if not (folder / COMPILED).is_file():
+        return None
+    data: dict[str, Any] = json.loads((folder / COMPILED).read_bytes())
+    files: dict[str, Any] = data["files"]
+    if digest_of_files({name: read_entry(folder, name) for name in files}) != data["digest"]:
+        return None
+    file = PackFile.model_validate(files[PACK_FILE])
+    checklists = tuple(Checklist.model_validate(files[f"{d}.yaml"]) for d in file.dimensions)
+    return ReadPack(Pack(file, checklists, data["digest"]), (folder,), tracer(folder))
