@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     # The class has no public name, and takes a parameter only for type checkers.
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
-COMMANDS = ("open", "example", "new", "answer", "interview", "summary", "check", "checklists")
+COMMANDS = (
+    "open",
+    "example",
+    "new",
+    "answer",
+    "interview",
+    "summary",
+    "check",
+    "checklists",
+    "settings",
+)
 SCHEMAS = (
     "assessment",
     "summary",
@@ -59,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer(commands)
     _add_reading(commands)
     _add_checklists(commands)
+    _add_settings(commands)
     return parser
 
 
@@ -83,7 +94,7 @@ def _add_pack(parser: argparse.ArgumentParser) -> None:
 
 def _add_home(commands: "_Commands") -> None:
     parser = commands.add_parser("home")
-    parser.add_argument("folder", nargs="?", default=".")
+    parser.add_argument("folder", nargs="?")
     _add_pack(parser)
 
 
@@ -115,6 +126,12 @@ def _add_screens(commands: "_Commands") -> None:
     _add_pack(parser)
 
 
+def _add_settings(commands: "_Commands") -> None:
+    parser = _command(commands, "settings", "show what is set for all assessments", "settings")
+    parser.add_argument("--write", action="store_true", help="write a file with the defaults")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
 def _add_new(commands: "_Commands") -> None:
     parser = _command(
         commands,
@@ -131,7 +148,7 @@ def _add_new(commands: "_Commands") -> None:
     parser.add_argument("--stage", default="idea")
     parser.add_argument("--term", default="", help="duration, such as '25 years'")
     parser.add_argument("--analyst", default="")
-    parser.add_argument("--depth", default="core", choices=("core", "full"))
+    parser.add_argument("--depth", choices=("core", "full"), help="default: as in the settings")
     parser.add_argument(
         "--leave-out",
         metavar="DIMENSION=REASON",

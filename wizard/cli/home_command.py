@@ -12,11 +12,12 @@ from wizard.storage.files import explain_os_error
 
 def run(options: argparse.Namespace) -> int:
     """Open the home screen; a file named instead of a folder is opened itself."""
-    path = Path(options.folder)
-    if not os.path.exists(path):  # noqa: PTH110 - false, not an error, for impossible names
-        _make_folder(options.folder)
+    name = options.folder
+    # The path as such: false, not an error, for impossible names.
+    if name is not None and not os.path.exists(name):  # noqa: PTH110
+        _make_folder(name)
     require_terminal("partnership-wizard --help")
-    return show_wizard(path, choice_of(options))
+    return show_wizard(None if name is None else Path(name), choice_of(options))
 
 
 def _make_folder(name: str) -> None:

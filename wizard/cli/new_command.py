@@ -8,6 +8,7 @@ from wizard.cli.output import say_line
 from wizard.errors import ExitCode, UsageError
 from wizard.session import now
 from wizard.session.creation import Facts, blank_assessment, create_assessment
+from wizard.storage.settings import load_settings
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         title=options.title,
         partnership={name: getattr(options, name) for name in names},
         analyst=options.analyst,
-        depth=options.depth,
+        depth=options.depth or load_settings().depth,
         out_of_scope=dict(_split(entry) for entry in options.leave_out),
     )
     assessment = blank_assessment(pack, now, facts)

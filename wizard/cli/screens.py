@@ -27,8 +27,8 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
-def show_wizard(path: Path, choice: PackChoice) -> int:
-    """Run the wizard on a folder or an assessment until the person leaves."""
+def show_wizard(path: Path | None, choice: PackChoice) -> int:
+    """Run the wizard on a folder or an assessment, by default the usual folder."""
     from wizard.tui.running import run_wizard  # noqa: PLC0415 - loads Textual
 
     code = run_wizard(path, choice)

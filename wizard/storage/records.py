@@ -21,6 +21,7 @@ _KINDS = (
     "pack-translation",
     "partnership-assessment",
     "partnership-summary",
+    "settings",
     "translation",
 )
 

@@ -20,11 +20,13 @@ from textual.screen import Screen
 from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
 from wizard.storage.choice import PackChoice
+from wizard.tui.keys import check_settings
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.visible import visible
 
 if TYPE_CHECKING:
     from wizard.model.pack import Pack
+    from wizard.model.settings import Settings
     from wizard.session import Session
     from wizard.tui.messages import SessionWanted
 
@@ -52,11 +54,13 @@ class WizardApp(App[None]):
         Binding("ctrl+c", "leave(130)", "Leave", show=False),
     ]
 
-    def __init__(self, path: Path, choice: PackChoice) -> None:
+    def __init__(self, path: Path | None, choice: PackChoice) -> None:
         super().__init__()
-        self._path = path
+        self._path = path or Path()
+        self._is_named = path is not None
         self._choice = choice
         self._pack: Pack | None = None
+        self._settings: Settings | None = None
         self.session: Session | None = None
         """The assessment being worked on."""
         self._is_warned = False
@@ -101,6 +105,7 @@ class WizardApp(App[None]):
         from wizard.storage.packs import load_chosen  # noqa: PLC0415
 
         try:
+            self._apply_settings()
             if os.path.isdir(self._path):  # noqa: PTH112 - false, not an error, for odd names
                 self._pack = load_chosen(self._choice)
                 self.show_home()
@@ -115,6 +120,20 @@ class WizardApp(App[None]):
         # What was made so far stays until the end: it need never be searched for garbage.
         gc.freeze()
         gc.enable()
+
+    def _apply_settings(self) -> None:
+        """Read the person's settings; what they name must exist."""
+        from wizard.storage.settings import load_settings  # noqa: PLC0415 - after the first frame
+
+        self._settings = load_settings()
+        check_settings(self._settings, self.available_themes)
+        if self._settings.theme:
+            self.theme = self._settings.theme
+        self.set_keymap(dict(self._settings.keys))
+        if self._settings.folder and not self._is_named:
+            self._path = Path(os.path.expanduser(self._settings.folder))  # noqa: PTH111 - as below
+        language = self._choice.language or self._settings.language
+        self._choice = PackChoice(self._choice.folder, language)
 
     # Going from screen to screen
 
@@ -132,7 +151,8 @@ class WizardApp(App[None]):
         from wizard.tui.screens.walk import WalkScreen  # noqa: PLC0415 - when first needed
 
         self.session = session
-        self._stand_on(WalkScreen(session))
+        moves_on = self._settings is None or self._settings.move_on
+        self._stand_on(WalkScreen(session, moves_on=moves_on))
 
     def _stand_on(self, screen: "Screen[None]") -> None:
         """Make `screen` the one above the loading screen, which cannot be replaced itself."""

@@ -11,7 +11,7 @@ from wizard.tui.app import WizardApp
 from wizard.visible import visible_line
 
 
-def run_wizard(path: Path, choice: PackChoice) -> ExitCode | int:
+def run_wizard(path: Path | None, choice: PackChoice) -> ExitCode | int:
     """Run until the person leaves; return the exit code, or raise why it could not start."""
     # Start-up makes many objects and no garbage; the app turns it on again once it stands.
     gc.disable()

@@ -28,10 +28,10 @@ _PAUSE = 0.03
 class WalkView(WizardScreen[None]):
     """Outline, question, guidance and the result so far of one session."""
 
-    def __init__(self, session: Session, *, at: str | None = None) -> None:
+    def __init__(self, session: Session, *, at: str | None = None, moves_on: bool = True) -> None:
         super().__init__()
         self.session = session
-        self._moves_on = True
+        self._moves_on = moves_on
         self._typed = ""
         """What has been typed of a number, not recorded yet."""
         self._told: Result | None = None

@@ -1,0 +1,68 @@
+"""Settings: where they stand, what they hold, and how a wrong one is said."""
+
+from pathlib import Path
+
+import pytest
+
+from wizard.errors import InvalidFileError, UsageError
+from wizard.model.settings import Settings
+from wizard.storage.settings import TEMPLATE, load_settings, settings_path
+from wizard.tui.keys import ACTIONS, check_settings
+from wizard.tui.screens.walk import WalkScreen
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings.yaml"
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(path))
+    return path
+
+
+def test_without_a_file_everything_is_as_usual(place: Path) -> None:
+    """Nobody needs settings."""
+    assert load_settings() == Settings()
+    assert settings_path() == place
+
+
+def test_template_says_the_defaults(place: Path) -> None:
+    """The file one begins with changes nothing."""
+    place.write_text(TEMPLATE)
+    assert load_settings() == Settings()
+
+
+def test_settings_are_read(place: Path) -> None:
+    """A file may say as little as it likes."""
+    place.write_text("kind: settings\nmove_on: false\nkeys: {walk.next: j}\n")
+    found = load_settings()
+    assert (found.move_on, found.keys, found.depth) == (False, {"walk.next": "j"}, "core")
+
+
+def test_unknown_setting_is_located(place: Path) -> None:
+    """A mistyped setting is said with its place and the likely word."""
+    place.write_text("kind: settings\nmov_on: false\n")
+    with pytest.raises(InvalidFileError) as caught:
+        load_settings()
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, "move_on" in problem.hint) == (2, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (Settings(theme="texual-dark"), "`textual-dark`"),
+        (Settings(keys={"walk.nxt": "j"}), "`walk.next`"),
+        (Settings(keys={"walk.next": "ctrl+i"}), "choose another"),
+    ],
+)
+def test_what_cannot_be_had_is_refused(settings: Settings, words: str) -> None:
+    """A theme or an action that is not there, and a key terminals swallow."""
+    with pytest.raises(UsageError) as caught:
+        check_settings(settings, ["textual-dark", "textual-light"])
+    assert words in str(caught.value)
+
+
+def test_every_action_of_the_walk_can_have_another_key() -> None:
+    """The names in the settings are those of the bindings."""
+    named = [binding.id for binding in WalkScreen.BINDINGS if not isinstance(binding, tuple)]
+    assert tuple(named) == tuple(name for name in named if name in ACTIONS)
+    assert set(ACTIONS) == set(named)

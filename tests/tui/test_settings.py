@@ -1,0 +1,51 @@
+"""Settings in the wizard: keys, moving on, theme, folder, and a file that is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui_helpers import given, walking, wizard
+from wizard.errors import InvalidFileError
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings.yaml"
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(path))
+    return path
+
+
+def write(settings: Path, text: str) -> None:
+    settings.write_text(f"kind: settings\n{text}", encoding="utf-8")
+
+
+async def test_key_set_otherwise_does_what_it_is_set_to(tmp_path: Path, settings: Path) -> None:
+    """`j` goes to the next question, as the settings say."""
+    write(settings, "keys: {walk.next: j}\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        before = stage.at
+        await stage.press("j")
+        assert stage.at != before
+
+
+async def test_answers_stay_if_so_set(tmp_path: Path, settings: Path) -> None:
+    """With move_on off an answer leaves its question on the screen."""
+    write(settings, "move_on: false\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        before = stage.at
+        await stage.press("1")
+        assert stage.at == before
+
+
+async def test_theme_is_the_one_set(tmp_path: Path, settings: Path) -> None:
+    """The colours are those the settings name."""
+    write(settings, "theme: textual-light\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        assert stage.app.theme == "textual-light"
+
+
+async def test_wrong_settings_are_said_with_their_place(tmp_path: Path, settings: Path) -> None:
+    """The wizard does not start with settings it would have to guess."""
+    write(settings, "move_on: perhaps\n")
+    async with wizard(tmp_path, None) as stage:
+        assert isinstance(stage.app.failure, InvalidFileError)

@@ -1,0 +1,26 @@
+"""`settings`: what is set, where it is written, and a file to begin with."""
+
+import argparse
+
+from wizard.cli.output import say, say_json, say_line
+from wizard.errors import ExitCode
+from wizard.session.creation import create_file
+from wizard.storage.settings import TEMPLATE, load_settings, settings_path
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Print the settings in force, or write a file with the defaults."""
+    path = settings_path()
+    if options.write:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create_file(path, TEMPLATE)
+        say_line(f"Wrote {path}")
+        return ExitCode.FINE
+    found = load_settings()
+    if options.json:
+        say_json({"path": str(path), "settings": found.plain()})
+        return ExitCode.FINE
+    say(f"{path}{'' if path.exists() else ' (not there: these are the defaults)'}")
+    for name in type(found).model_fields:
+        say(f"{name}: {getattr(found, name)}")
+    return ExitCode.FINE

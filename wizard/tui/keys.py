@@ -1,0 +1,37 @@
+"""Which keys a person may set otherwise, and for which actions."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wizard.errors import UsageError
+from wizard.spelling import suggest
+
+if TYPE_CHECKING:
+    from wizard.model.settings import Settings
+
+ACTIONS = tuple(
+    f"walk.{name}"
+    for name in (
+        *("next", "previous", "next-open", "find", "confidence", "note", "evidence", "range"),
+        *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "move-on", "summary"),
+        *("review", "facts", "save", "home"),
+    )
+)
+SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")
+"""Classic terminals send these as backspace, tab, newline and return."""
+
+
+def check_settings(settings: "Settings", themes: Iterable[str]) -> None:
+    """Raise UsageError for a theme, an action or a key that cannot be had."""
+    known = list(themes)
+    if settings.theme and settings.theme not in known:
+        hint = suggest(settings.theme, known) or f"One of: {', '.join(sorted(known))}."
+        raise UsageError(f"The settings name the theme {settings.theme}, which is none.", hint)
+    for action, keys in settings.keys.items():
+        if action not in ACTIONS:
+            hint = suggest(action, ACTIONS) or f"One of: {', '.join(ACTIONS)}."
+            raise UsageError(f"The settings give a key to {action}, which is no action.", hint)
+        for key in keys.split(","):
+            if key.strip() in SWALLOWED:
+                sentence = f"The settings give {action} the key {key.strip()}."
+                raise UsageError(sentence, "Terminals send it as another key; choose another.")
