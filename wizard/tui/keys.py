@@ -14,7 +14,7 @@ ACTIONS = tuple(
     for name in (
         *("next", "previous", "next-open", "find", "confidence", "note", "evidence", "range"),
         *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "move-on", "summary"),
-        *("review", "facts", "save", "home"),
+        *("review", "what-if", "facts", "save", "home"),
     )
 )
 SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")

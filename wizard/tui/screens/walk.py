@@ -9,7 +9,7 @@ from wizard.tui.screens.walk_entry import WalkEntry
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
-    {"summary", "review", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
+    {"summary", "review", "whatif", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
 )
 _ONLY_GO = frozenset({"step", "next_open", "find"})
 
@@ -35,6 +35,7 @@ class WalkScreen(WalkEntry):
         Binding("m", "move_on", "Move on after answering, or stay", id="walk.move-on"),
         Binding("s", "summary", "Summary", id="walk.summary"),
         Binding("v", "review", "Review: what to look at again", id="walk.review"),
+        Binding("w", "whatif", "What if: try other answers", id="walk.what-if"),
         Binding("f", "facts", "Facts of the partnership", id="walk.facts"),
         Binding("ctrl+s", "save", "Save again", id="walk.save"),
         Binding("escape,h", "home", "Home", id="walk.home"),
@@ -104,6 +105,13 @@ class WalkScreen(WalkEntry):
 
         if self.is_current:
             self.app.push_screen(ReviewScreen(self.session), self._go_if_asked)
+
+    def action_whatif(self) -> None:
+        """Try other answers without touching the assessment."""
+        from wizard.tui.screens.whatif import WhatIfScreen  # noqa: PLC0415 - when first asked for
+
+        if self.is_current:
+            self.app.push_screen(WhatIfScreen(self.session, at=self._question))
 
     def _go_if_asked(self, question: str | None) -> None:
         if question in self.session.shown_questions():
