@@ -91,6 +91,10 @@ class Sandbox:
         return self.pack.questions[question]
 
     def _put(self, asked: Question, value: Value) -> None:
+        kept = self.before.assessment.answers.get(asked.id)
+        if kept is not None and kept.value == value:
+            self.reset(asked.id)
+            return
         tried = Answer.model_validate(
             {
                 "asked": asked.text,

@@ -27,11 +27,11 @@ class PageScreen(WizardScreen[str | None]):
         yield Static("", id="message", markup=False)
         yield Static(self.HINTS, id="hints", markup=False)
 
-    def show_page(self, title: str, blocks: list[Block]) -> None:
-        """Show a page from its top."""
+    def show_page(self, title: str, blocks: list[Block], *, at: str | None = None) -> None:
+        """Show a page from its top, or with the cursor on a line."""
         self.query_one("#top", Static).update(literal(f" {title}"), layout=False)
         pane = self.query_one("#page", Pane)
-        pane.show(blocks)
+        pane.show(blocks, cursor=at, scroll="top" if at is None else "cursor")
         pane.focus()
 
     def say(self, text: str) -> None:

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Key
+from textual.widgets import Static
 
 from wizard.errors import InvalidAnswerError, WizardError
 from wizard.model.assessment import Value
@@ -15,8 +17,9 @@ from wizard.session.entry import Span, choices_of, parse_entry
 from wizard.session.sandbox import Sandbox
 from wizard.storage.assessments import SUFFIX
 from wizard.tui.dialogs.prompt import Prompt
+from wizard.tui.literal import literal
 from wizard.tui.screens.page import PageScreen
-from wizard.tui.views.whatif import whatif_blocks
+from wizard.tui.views.whatif import both_results, whatif_blocks
 from wizard.tui.widgets.pane import Pane
 
 
@@ -38,17 +41,24 @@ class WhatIfScreen(PageScreen):
         self._at = at
         self._sandbox = Sandbox(session.pack, session.assessment)
 
+    def compose(self) -> ComposeResult:
+        """Lay out the page, and both results below it."""
+        yield from super().compose()
+        yield Static("", id="live", markup=False)
+
     def on_mount(self) -> None:
         """Show the answers with the cursor on the question one came from."""
-        self._show(self._at)
-        pane = self.query_one("#page", Pane)
-        pane.show(whatif_blocks(self._sandbox), cursor=self._at, scroll="cursor")
+        title = f"What if: {self._session.assessment.title}"
+        self.show_page(title, whatif_blocks(self._sandbox), at=self._at)
+        self._show_results()
 
     def _show(self, at: str | None) -> None:
         pane = self.query_one("#page", Pane)
-        if not pane.cursor:
-            self.show_page(f"What if: {self._session.assessment.title}", [])
         pane.show(whatif_blocks(self._sandbox), cursor=at, scroll="keep")
+        self._show_results()
+
+    def _show_results(self) -> None:
+        self.query_one("#live", Static).update(literal(both_results(self._sandbox)))
 
     @property
     def _question(self) -> str:

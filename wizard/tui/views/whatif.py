@@ -21,14 +21,16 @@ def result_words(result: Result) -> str:
     return f"{residual}; {crossed} red lines crossed; {verdict}"
 
 
+def both_results(sandbox: Sandbox) -> str:
+    """Return two lines: the result as it is, and as tried."""
+    before, after = (result_words(study.result) for study in (sandbox.before, sandbox.after))
+    return f"As it is  {before}\nWhat if   {after}"
+
+
 def whatif_blocks(sandbox: Sandbox) -> list[Block]:
-    """Return both results and the questions; a question's key is its id."""
-    blocks = [
-        Block(f"As it is: {result_words(sandbox.before.result)}", "title"),
-        Block(f"What if:  {result_words(sandbox.after.result)}", "title"),
-    ]
+    """Return the questions one could answer otherwise; a question's key is its id."""
     tried = {trial.question for trial in sandbox.trials}
-    blocks.append(Block(f"{len(tried)} answers tried", "muted"))
+    blocks = [Block(f"{len(tried)} answers tried", "muted")]
     for checklist in sandbox.pack.checklists:
         own = [q for q in checklist.questions if _can_be_tried(sandbox.after, q)]
         if own:
