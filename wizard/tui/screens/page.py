@@ -25,7 +25,7 @@ class PageScreen(WizardScreen[str | None]):
         yield Static("", id="top", markup=False)
         yield Pane(id="page")
         yield Static("", id="message", markup=False)
-        yield Static(self.HINTS, id="hints", markup=False)
+        yield Static(literal(self.HINTS), id="hints")
 
     def show_page(self, title: str, blocks: list[Block], *, at: str | None = None) -> None:
         """Show a page from its top, or with the cursor on a line."""
