@@ -1,7 +1,7 @@
 """An assessment prepared for arithmetic: who counts, with which weight, linked to what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from wizard.model.assessment import Assessment
@@ -40,6 +40,16 @@ class Case:
     opportunity_weights: Mapping[str, float]
     waived: frozenset[str]
     """Red lines an analyst lets pass."""
+
+    def with_readings(self, readings: Mapping[str, Reading]) -> "Case":
+        """Return the case with other readings of the same questions, all counting as before.
+
+        Who counts and what is linked to what stays, and with it all that was derived from that.
+        """
+        other = replace(self, readings=readings)
+        derived = {name: value for name, value in vars(self).items() if name not in _FIELDS}
+        vars(other).update(derived)
+        return other
 
     @cached_property
     def touched(self) -> Mapping[str, tuple[Threat, ...]]:
@@ -84,6 +94,9 @@ class Case:
                 for read in scale.reads:
                     found.setdefault(read, {})[question] = scale
         return found
+
+
+_FIELDS = frozenset(field.name for field in fields(Case))
 
 
 def build_case(pack: Pack, assessment: Assessment) -> Case:

@@ -13,7 +13,7 @@ from wizard.model.result import (
 from wizard.scoring.board import Board
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import display, settle_float
-from wizard.scoring.scenario import Scenario
+from wizard.scoring.scenario import Reader, Scenario
 
 SEVERE_RESIDUAL = 0.4
 """T10: a single residual from here on asks for a condition."""
@@ -129,7 +129,7 @@ def is_lacking(reading: Reading, levels: tuple[float, float] | None) -> bool:
 
 def recommend(
     case: Case,
-    scenarios: Mapping[str, Scenario],
+    scenarios: Mapping[Reader, Scenario],
     red_lines: tuple[RedLineResult, ...],
     completeness: float,
     dimension_completeness: Mapping[str, float],
