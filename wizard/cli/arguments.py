@@ -127,7 +127,9 @@ def _add_screens(commands: "_Commands") -> None:
 
 
 def _add_settings(commands: "_Commands") -> None:
-    parser = _command(commands, "settings", "show what is set for all assessments", "settings")
+    parser = _command(
+        commands, "settings", "show what is set for all assessments", "settings --write"
+    )
     parser.add_argument("--write", action="store_true", help="write a file with the defaults")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
