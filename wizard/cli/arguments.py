@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     # The class has no public name, and takes a parameter only for type checkers.
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
-COMMANDS = ("open", "example", "new", "answer", "interview", "summary", "check", "checklists")
+COMMANDS = (
+    "open",
+    "example",
+    "new",
+    "answer",
+    "interview",
+    "summary",
+    "explain",
+    "check",
+    "checklists",
+)
 
 _EPILOG = """\
 exit codes: 0 fine, 1 unexpected, 2 usage or no terminal, 3 a file is invalid,
@@ -164,6 +174,7 @@ def _add_reading(commands: "_Commands") -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="its suffix decides the format")
     parser.add_argument("--format", choices=("text", "yaml", "json"))
     _add_pack(parser)
+    _add_explain(commands)
     parser = _command(
         commands,
         "check",
@@ -171,6 +182,24 @@ def _add_reading(commands: "_Commands") -> None:
         "check checklists/ port.assessment.yaml",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    _add_pack(parser)
+
+
+def _add_explain(commands: "_Commands") -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "show how a figure came about, step by step",
+        "explain port.assessment.yaml dimensions.economy.residual",
+    )
+    parser.add_argument("file")
+    parser.add_argument(
+        "figure",
+        nargs="?",
+        help="its address, such as risk.residual; without one, the overall residual and a list",
+    )
+    parser.add_argument("--whole", action="store_true", help="down to the answers")
     parser.add_argument("--json", action="store_true", help="as JSON")
     _add_pack(parser)
 
