@@ -62,6 +62,7 @@ def plain_commands(desk: Desk) -> list[list[str]]:
         ["answer", file, "economy.share", "45", *pack],
         ["interview", file, *pack],
         ["summary", file, *pack],
+        ["explain", file, *pack],
         ["check", file, *pack],
         ["example", "--write-only", fresh[1]],
         ["checklists", "list", *pack],

@@ -17,6 +17,7 @@ COMMANDS = (
     "answer",
     "interview",
     "summary",
+    "explain",
     "check",
     "checklists",
     "settings",
@@ -196,6 +197,7 @@ def _add_reading(commands: "_Commands") -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="its suffix decides the format")
     parser.add_argument("--format", choices=("text", "yaml", "json", "markdown", "html"))
     _add_pack(parser)
+    _add_explain(commands)
     parser = _command(
         commands,
         "check",
@@ -203,6 +205,24 @@ def _add_reading(commands: "_Commands") -> None:
         "check checklists/ port.assessment.yaml",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    _add_pack(parser)
+
+
+def _add_explain(commands: "_Commands") -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "show how a figure came about, step by step",
+        "explain port.assessment.yaml dimensions.economy.residual",
+    )
+    parser.add_argument("file")
+    parser.add_argument(
+        "figure",
+        nargs="?",
+        help="its address, such as risk.residual; without one, the overall residual and a list",
+    )
+    parser.add_argument("--whole", action="store_true", help="down to the answers")
     parser.add_argument("--json", action="store_true", help="as JSON")
     _add_pack(parser)
 

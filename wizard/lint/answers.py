@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.lint.finding import Finding
+from wizard.lint.judgements import find_misjudgements
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
@@ -15,7 +16,11 @@ _SUGGESTED = 20
 
 def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
     """Return what of an assessment its pack does not know or does not allow."""
-    findings = [*_check_pack(pack, assessment), *_check_references(pack, assessment)]
+    findings = [
+        *_check_pack(pack, assessment),
+        *_check_references(pack, assessment),
+        *find_misjudgements(pack, assessment),
+    ]
     applies = find_applicability(pack, assessment)
     for question_id, answer in assessment.answers.items():
         path = ("answers", question_id)

@@ -15,6 +15,8 @@ Form = Literal["treaty", "executive-agreement", "memorandum", "contract", "other
 Stage = Literal["idea", "negotiating", "signed", "in-force", "renewal"]
 State = Literal["answered", "range", "unknown", "unanswered", "not-applicable"]
 Confidence = Literal["low", "medium", "high", "certain"]
+LoweredPotency = Literal["none", "weak", "moderate"]
+"""What is left of a link by the analyst's judgement; a judgement never raises one."""
 
 FORMS: tuple[Form, ...] = ("treaty", "executive-agreement", "memorandum", "contract", "other")
 STAGES: tuple[Stage, ...] = ("idea", "negotiating", "signed", "in-force", "renewal")
@@ -26,6 +28,9 @@ def _unwrap(value: Any) -> Any:
         return tuple(_unwrap(item) for item in value)
     return str(value) if isinstance(value, Unquoted) else value
 
+
+Difficulty = Annotated[int, Field(ge=1, le=3)]
+"""How hard a safeguard is to obtain: 1 easy, 2 in between, 3 hard."""
 
 Value = Annotated[int | float | Paragraph | tuple[FullLine, ...], BeforeValidator(_unwrap)]
 """A raw answer: a level or number, a word or text, or the chosen items."""
@@ -114,6 +119,15 @@ class Waiver(Record):
     date: Day | None = None
 
 
+class LinkJudgement(Record):
+    """How much less than the pack says one safeguard lowers one exposure here, and why."""
+
+    safeguard: DottedId
+    exposure: DottedId
+    potency: LoweredPotency
+    reason: FullParagraph
+
+
 class SetAside(Record):
     """An answer kept but never scored, because its question no longer applies or has gone."""
 
@@ -161,6 +175,10 @@ class Assessment(Record):
     parameters: Parameters = Parameters()
     """Only those that differ from the pack's."""
     waivers: Items[Waiver] = ()
+    link_judgements: Items[LinkJudgement] = ()
+    """Links of the pack that the analyst holds to be weaker here."""
+    difficulty: dict[DottedId, Difficulty] = {}
+    """How hard safeguards are to obtain, by id."""
     answers: dict[DottedId, Answer] = {}
     set_aside: dict[DottedId, SetAside] = {}
 
@@ -179,6 +197,20 @@ class Assessment(Record):
             )
         return self
 
+    @model_validator(mode="after")
+    def _one_judgement_for_each_link(self) -> Self:
+        seen: set[tuple[str, str]] = set()
+        for entry in self.link_judgements:
+            link = (entry.safeguard, entry.exposure)
+            if link in seen:
+                raise PydanticCustomError(
+                    "twice",
+                    "{safeguard} on {exposure} is judged twice in `link_judgements`; keep one",
+                    {"safeguard": entry.safeguard, "exposure": entry.exposure},
+                )
+            seen.add(link)
+        return self
+
     def stated_parameters(self) -> dict[str, Any]:
         """Return the parameters the file states, as plain data."""
         return self.parameters.model_dump(mode="json", exclude_unset=True)
@@ -187,5 +219,8 @@ class Assessment(Record):
         """Return the file's data; of the parameters only those that were stated."""
         stated = self.stated_parameters()
         data = {**super().plain(), "parameters": stated}
+        if self.difficulty:
+            # A mapping has no order of its own: the same assessment is the same text.
+            data["difficulty"] = dict(sorted(self.difficulty.items()))
         names = [name for name in type(self).model_fields if name in data]
         return {name: data[name] for name in names if name != "parameters" or stated}

@@ -218,6 +218,6 @@ def residual_without_exclusions(case: Case, board: Board) -> float | None:
     if not excluded:
         return None
     readings = {**case.readings, **dict.fromkeys(excluded, Reading("unanswered"))}
-    threats = find_threats(case.pack, case.parameters, readings)
+    threats = find_threats(case.pack, case.parameters, readings, case.judgements)
     values = {**board.values, **dict.fromkeys(excluded, EXCLUDED_VALUE)}
     return build_board(replace(case, readings=readings, threats=threats), values).residual
