@@ -1,6 +1,6 @@
 """The recommendation: the most severe of the triggers that fire (method.md 1.14)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.model.result import (
     Band,
@@ -149,8 +149,13 @@ def recommend(
         provisional=bool(doubts) or best != worst,
         best_case=best,
         worst_case=worst,
-        reasons=tuple(sorted(fired, key=lambda t: (-t.verdict, int(t.code[1:])))),
+        reasons=rank_triggers(fired),
     )
+
+
+def rank_triggers(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
+    """Return triggers in the order in which they are read: the most severe first."""
+    return tuple(sorted(triggers, key=lambda t: (-t.verdict, int(t.code[1:]))))
 
 
 def _unsettled_red_lines(red_lines: tuple[RedLineResult, ...]) -> Iterator[Trigger]:
