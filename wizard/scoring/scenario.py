@@ -34,6 +34,12 @@ class Scenario:
         top = float(TOP_LEVEL)
         return self._with(dict.fromkeys(safeguards, 1.0), dict.fromkeys(safeguards, (top, top)))
 
+    def with_readings(self, readings: Mapping[str, Reading]) -> "Scenario":
+        """Return the scenario with questions that count read otherwise, at their working values."""
+        values = {question: reading.working for question, reading in readings.items()}
+        levels = {q: (reading.level_low, reading.level_high) for q, reading in readings.items()}
+        return self._with(values, levels)
+
     def _with(self, values: Values, levels: Levels) -> "Scenario":
         case = self.board.case
         joined = {**self.levels, **levels}
