@@ -18,11 +18,13 @@ from wizard.storage.packs import load_pack
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "validation"
 DOCUMENT = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+FIRST_RUN, _, AFTER = DOCUMENT.partition("## After the changes")
 CASES = sorted(path.name.partition(".")[0] for path in FOLDER.glob("*.assessment.yaml"))
 FIRST = 3
 
 RESULTS = "| case | verdict | residual | interval | band | provisional | red lines crossed |"
-RANKS = "| case | test | safeguard | rank | of | first three |"
+FIRST_RANKS = "| case | test | safeguard | rank | of | first three |"
+RANKS = "| case | test | safeguard | first run | now | of | first three |"
 
 
 class Said(NamedTuple):
@@ -40,6 +42,7 @@ class Ranked(NamedTuple):
     """What a row of the document says of one predicted safeguard of a case."""
 
     case: str
+    test: str
     safeguard: str
     rank: int | None
     of: int
@@ -76,14 +79,14 @@ def read_said(cells: Sequence[str]) -> tuple[str, Said]:
 
 def read_ranked(cells: Sequence[str]) -> Ranked:
     """Return a row of the predicted safeguards."""
-    case, _, safeguard, rank, of, first_three = cells
+    case, test, safeguard, rank, of, first_three = cells
     (question,) = ids_in(safeguard)
     place = None if rank == "open" else int(rank)
-    return Ranked(case, question, place, int(of), truth(first_three))
+    return Ranked(case, test, question, place, int(of), truth(first_three))
 
 
-SAID = dict(read_said(cells) for cells in read_rows(DOCUMENT, RESULTS))
-PREDICTED = [read_ranked(cells) for cells in read_rows(DOCUMENT, RANKS)]
+SAID = dict(read_said(cells) for cells in read_rows(AFTER, RESULTS))
+PREDICTED = [read_ranked([*cells[:3], *cells[4:]]) for cells in read_rows(AFTER, RANKS)]
 
 
 def read_page(case: str) -> str:
@@ -111,6 +114,17 @@ def studies(pack: Pack) -> dict[str, Study]:
 def test_document_speaks_of_every_case_and_no_other() -> None:
     """Results and predictions in the document cover exactly the cases in the folder."""
     assert (sorted(SAID), sorted({row.case for row in PREDICTED})) == (CASES, CASES)
+
+
+def test_first_run_has_the_same_cases() -> None:
+    """The results of the first run cover the cases of today's results."""
+    assert [cells[0] for cells in read_rows(FIRST_RUN, RESULTS)] == list(SAID)
+
+
+def test_first_run_is_set_beside_today() -> None:
+    """Today's table repeats each prediction of the first run, in its order, with its rank then."""
+    then = [cells[:4] for cells in read_rows(FIRST_RUN, FIRST_RANKS)]
+    assert [cells[:4] for cells in read_rows(AFTER, RANKS)] == then
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -184,10 +198,8 @@ def test_document_prints_the_rank_of_each_prediction(
     """Rank, length of the list, and yes or no for the first three are the computed ones."""
     order = [found.safeguard.id for found in studies[row.case].improvements]
     rank = order.index(row.safeguard) + 1 if row.safeguard in order else None
-    computed = Ranked(
-        row.case, row.safeguard, rank, len(order), first_three=rank is not None and rank <= FIRST
-    )
-    assert row == computed
+    first = rank is not None and rank <= FIRST
+    assert row == row._replace(rank=rank, of=len(order), first_three=first)
 
 
 @pytest.mark.parametrize(

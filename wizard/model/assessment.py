@@ -64,8 +64,8 @@ class Evidence(Record):
     credibility: Annotated[int, Field(ge=1, le=6)] | None = None
 
 
-class Answer(Record):
-    """What was said to one question, and on what ground."""
+class Said(Record):
+    """What somebody said to one question, and on what ground."""
 
     asked: Paragraph = ""
     """The question as it was worded when it was answered."""
@@ -76,6 +76,8 @@ class Answer(Record):
     low: float | None = None
     """Lower end of a range, in levels or in the question's unit."""
     high: float | None = None
+    working: Value | None = None
+    """What a range or an unknown answer counts as meanwhile; the middle where it is not given."""
     chosen: Paragraph = ""
     """The level or option as it was worded when it was chosen."""
     reason: Paragraph = ""
@@ -91,23 +93,54 @@ class Answer(Record):
         return self
 
 
-def _complaint(answer: Answer) -> str:
-    ends = (answer.low, answer.high)
-    if (answer.value is not None) != (answer.state == "answered"):
+def _complaint(said: Said) -> str:
+    if (said.value is not None) != (said.state == "answered"):
         return "`value` belongs to the state answered, and to no other"
-    if answer.state == "range":
-        return _range_complaint(*ends)
-    if ends != (None, None):
+    if said.working is not None and said.state not in ("range", "unknown"):
+        return "`working` belongs to the states range and unknown"
+    if said.state == "range":
+        return _range_complaint(said.low, said.high, said.working)
+    if (said.low, said.high) != (None, None):
         return "`low` and `high` belong to the state range"
-    if answer.state in ("unknown", "not-applicable") and not answer.reason.strip():
-        return f"the state {answer.state} needs a `reason`"
+    if said.state in ("unknown", "not-applicable") and not said.reason.strip():
+        return f"the state {said.state} needs a `reason`"
     return ""
 
 
-def _range_complaint(low: float | None, high: float | None) -> str:
+def _range_complaint(low: float | None, high: float | None, working: Value | None) -> str:
     if low is None or high is None:
         return "the state range needs `low` and `high`"
-    return "" if low < high else "`low` must be less than `high`"
+    if low >= high:
+        return "`low` must be less than `high`"
+    if working is None:
+        return ""
+    inside = isinstance(working, int | float) and low <= working <= high
+    return "" if inside else "`working` must be a number from `low` to `high`"
+
+
+class Opinion(Said):
+    """What one analyst said, as it is kept where several were merged (method.md 1.19)."""
+
+    analyst: FullLine
+
+    def plain(self) -> dict[str, Any]:
+        """Return the opinion as YAML-ready data, the analyst first."""
+        return {"analyst": self.analyst, **super().plain()}
+
+
+class Answer(Said):
+    """The answer that counts; `opinions` say what it was merged from."""
+
+    opinions: Items[Opinion] = ()
+
+    @model_validator(mode="after")
+    def _one_opinion_each(self) -> Self:
+        names = [opinion.analyst for opinion in self.opinions]
+        if twice := sorted(name for name in set(names) if names.count(name) > 1):
+            raise PydanticCustomError(
+                "twice", "{analyst} stands twice in `opinions`; keep one", {"analyst": twice[0]}
+            )
+        return self
 
 
 class Waiver(Record):

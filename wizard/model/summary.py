@@ -45,12 +45,16 @@ class Because(Record):
     answer: Passage = ""
 
 
+OpenState = Literal["crossed", "unknown", "disputed", "waived", "not-examined"]
+"""The states of a red line that is not clear, in the order in which they are listed."""
+
+
 class RedLineEntry(Record):
     """A red line that is not clear."""
 
     id: DottedId
     title: FullLine
-    state: Literal["crossed", "unknown", "waived", "not-examined"]
+    state: OpenState
     kind: Literal["absolute", "curable"]
     dimension: Slug
     reason: Passage

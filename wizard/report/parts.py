@@ -1,7 +1,7 @@
 """The lists of a summary, one function each."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import get_args
 
 from wizard.lint.walk import tests_of
 from wizard.model.assessment import Assessment
@@ -26,6 +26,7 @@ from wizard.model.summary import (
     FindOutEntry,
     Gap,
     NegotiateEntry,
+    OpenState,
     Reason,
     RedLineEntry,
     SafeguardEntry,
@@ -36,12 +37,7 @@ from wizard.report.wording import describe, safeguard_state
 from wizard.scoring.numerics import display
 
 WORST_PER_DIMENSION = 3
-_OPEN_STATES: tuple[Literal["crossed", "unknown", "waived", "not-examined"], ...] = (
-    "crossed",
-    "unknown",
-    "waived",
-    "not-examined",
-)
+_OPEN_STATES: tuple[OpenState, ...] = get_args(OpenState)
 
 
 def figure(value: float | None) -> float | None:
@@ -62,7 +58,7 @@ def level_of(reading: Reading) -> float:
 def red_line_entries(
     pack: Pack, assessment: Assessment, result: Result
 ) -> tuple[RedLineEntry, ...]:
-    """Return the red lines that are not clear: crossed, then unknown, waived, not examined."""
+    """Return the red lines that are not clear: crossed, unknown, disputed, waived, not examined."""
     waivers = {waiver.red_line: waiver for waiver in assessment.waivers}
     entries = []
     for state in _OPEN_STATES:
@@ -147,9 +143,9 @@ def _questions_to_answer(pack: Pack, inquiries: Sequence[Inquiry], result: Resul
     undecided = [
         question
         for line in result.red_lines
-        if line.state == "unknown"
+        if line.state in ("unknown", "disputed")
         for question in line.questions
-        if result.readings[question].width > 0
+        if line.state == "disputed" or result.readings[question].width > 0
     ]
     telling = [i.question for i in inquiries if len(i.verdicts) > 1] if "T12" in codes else []
     asked = [gate for q in (*undecided, *telling) for gate in _gates(pack, q, result)]

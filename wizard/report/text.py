@@ -92,6 +92,8 @@ def _red_line(entry: RedLineEntry) -> Iterator[str]:
         yield from _wrap(f"decided by: {labels}", 4)
         return
     yield from _wrap(entry.reason, 4)
+    if entry.state == "disputed":
+        yield from _wrap("Not all analysts agree: by the answers of one alone it is crossed.", 4)
     for because in entry.because:
         yield from _wrap(f"{because.label}: {because.answer}", 6, "    - ")
     if entry.cured_by and entry.state == "crossed":

@@ -20,6 +20,7 @@ from wizard.model.parameters import Parameters
 from wizard.model.result import Reading
 from wizard.model.scale import Bundle
 from wizard.scoring.coverage import Shield, Threat, coverage_of
+from wizard.scoring.opinions import read_views
 from wizard.scoring.readings import read_answers
 
 Judgements = Mapping[tuple[str, str], LoweredPotency]
@@ -48,6 +49,8 @@ class Case:
     """Safeguards in scope that apply, or may."""
     mandatory: tuple[Safeguard, ...]
     """Mandatory safeguards in scope, those set not applicable included."""
+    views: tuple[Mapping[str, Reading], ...]
+    """What each analyst alone said, where several were merged."""
     risk_weights: Mapping[str, float]
     opportunity_weights: Mapping[str, float]
     waived: frozenset[str]
@@ -130,6 +133,7 @@ def build_case(pack: Pack, assessment: Assessment) -> Case:
         benefits=tuple(Benefit(q.id, q.dimension, q.weight) for q in benefits),
         safeguards=tuple(q for q in in_play if isinstance(q, Safeguard)),
         mandatory=tuple(q for q in in_scope if isinstance(q, Safeguard) and q.mandatory),
+        views=read_views(pack, assessment),
         risk_weights=weights,
         opportunity_weights={**weights, **assessment.opportunity_weights},
         waived=frozenset(waiver.red_line for waiver in assessment.waivers),

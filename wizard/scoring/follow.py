@@ -33,7 +33,7 @@ def follow_case(before: Case, then: Assessment, now: Assessment) -> Step | None:
 
     None where more may change than the values of answers: scope, weights, which questions apply.
     """
-    if not _differ_in_answers_only(then, now):
+    if before.views or not _differ_in_answers_only(then, now):
         return None
     changed = {q for q in {*then.answers, *now.answers} if _is_changed(q, then, now)}
     if changed & before.pack.tested or not changed <= before.readings.keys():

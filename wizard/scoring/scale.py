@@ -110,6 +110,14 @@ def point_of(scale: Scale, raw: Value) -> Point:
     return value, value * TOP_LEVEL
 
 
+def working_point_of(scale: Scale, raw: Value) -> Point:
+    """Return value and level of a working value, which may lie between two levels."""
+    if isinstance(scale, Levels) and isinstance(raw, float):
+        corners = [(float(level), _level_value(scale, level)) for level in range(LEVELS)]
+        return interpolate(corners, raw), raw
+    return point_of(scale, raw)
+
+
 def _level_value(scale: Levels, level: int) -> float:
     return scale.values[level] if scale.values else level / TOP_LEVEL
 

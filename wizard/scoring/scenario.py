@@ -41,6 +41,12 @@ class Scenario:
         there = Scenario(replace(self.board, case=case), self.levels, self.crossings)
         return there._with(values, levels)
 
+    def with_readings(self, readings: Mapping[str, Reading]) -> "Scenario":
+        """Return the scenario with questions that count read otherwise, at their working values."""
+        values = {question: reading.working for question, reading in readings.items()}
+        levels = {q: (reading.level_low, reading.level_high) for q, reading in readings.items()}
+        return self._with(values, levels)
+
     def _with(self, values: Values, levels: Levels) -> "Scenario":
         case = self.board.case
         joined = {**self.levels, **levels}

@@ -124,7 +124,11 @@ def is_lacking(reading: Reading, levels: tuple[float, float] | None) -> bool:
     """
     if reading.status == "does-not-apply":
         return False
-    return levels is None or settle_float(sum(levels) / 2) < BINDING
+    if levels is None:
+        return True
+    is_as_read = levels == (reading.level_low, reading.level_high)
+    level = reading.working_level if is_as_read else sum(levels) / 2
+    return settle_float(level) < BINDING
 
 
 def recommend(
@@ -160,7 +164,7 @@ def rank_triggers(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
 
 def _unsettled_red_lines(red_lines: tuple[RedLineResult, ...]) -> Iterator[Trigger]:
     for result in red_lines:
-        if result.state in ("unknown", "waived"):
+        if result.state in ("unknown", "disputed", "waived"):
             text = f"A red line is {result.state}: {result.line.title}"
             yield Trigger("T11", Verdict.CONDITIONS, text, result.questions)
 
