@@ -2,7 +2,8 @@
 
 import pytest
 
-from wizard.report.lexicon import Lexicon, describe_probability, probability_word
+from wizard.model.settings import Lexicon
+from wizard.report.lexicon import describe_probability, probability_word
 
 
 @pytest.mark.parametrize(

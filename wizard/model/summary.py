@@ -9,6 +9,7 @@ from wizard.model.base import Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Precedent, Weight
 from wizard.model.parameters import Parameters
 from wizard.model.result import BandWord, OpportunityWord, SafeguardState, VerdictWord
+from wizard.model.robustness import BandChances, Robustness
 from wizard.model.text import DottedId, FullLine, Line, Passage, Slug
 
 Figure = Annotated[float, Field(ge=0, le=100)]
@@ -105,6 +106,8 @@ class RiskEntry(Record):
     inherent: Figure | None = None
     safeguard_coverage: Figure | None = None
     with_excluded_at_level_2: Figure | None = None
+    probabilities: BandChances | None = None
+    """Of the overall bands, given how sure the answers are."""
 
 
 class OpportunityEntry(Record):
@@ -252,6 +255,7 @@ class Summary(Record):
     negotiate_first: Items[NegotiateEntry] = ()
     find_out_first: Items[FindOutEntry] = ()
     worst_exposures: Items[ExposureEntry] = ()
+    robustness: Robustness
     transparency_gaps: Items[Gap] = ()
     not_applicable: Items[Gap] = ()
     out_of_scope: Items[LeftOut] = ()

@@ -1,10 +1,7 @@
 """The word for a probability; one lexicon a report (method.md 1.12)."""
 
-from typing import Literal
-
+from wizard.model.settings import Lexicon
 from wizard.scoring.numerics import display_percent, settle_float
-
-Lexicon = Literal["icd-203", "phia"]
 
 _WORDS: dict[Lexicon, tuple[tuple[int, int, str], ...]] = {
     # Intelligence Community Directive 203; an edge takes the upper word.

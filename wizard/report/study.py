@@ -4,17 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wizard.model.analysis import Counterfactual, Panel, SequenceStep, TornadoBar
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
-from wizard.model.result import Improvement, Inquiry, Result
+from wizard.model.result import Improvement, Inquiry, Recommendation, Result
+from wizard.model.uncertainty import StressTest, Uncertainty
 from wizard.report.wording import was_asked_otherwise
 from wizard.scoring.applicability import is_valid
 from wizard.scoring.case import Case, build_case
+from wizard.scoring.chance import with_chance
 from wizard.scoring.evaluate import result_of
 from wizard.scoring.follow import Step, follow_case, follow_scenarios
 from wizard.scoring.inquire import rank_inquiries
 from wizard.scoring.negotiate import find_conditions, rank_improvements
+from wizard.scoring.panel import build_panel
+from wizard.scoring.pooling import pool_opinions
 from wizard.scoring.scenario import Reader, Scenario, build_scenarios
+from wizard.scoring.sequence import find_counterfactual, find_sequence
+from wizard.scoring.stress import run_stress_test
+from wizard.scoring.tornado import find_tornado
+from wizard.scoring.uncertainty import find_uncertainty
 
 _NAMED = 10
 
@@ -71,6 +80,42 @@ class Study:
     def result(self) -> Result:
         """Return scores, red lines and verdict."""
         return result_of(self.case, self.scenarios)
+
+    @cached_property
+    def uncertainty(self) -> Uncertainty | None:
+        """Return how far misjudged answers and weights could move the result; takes a while."""
+        pooled = pool_opinions(self.case, self.assessment)
+        return find_uncertainty(self.case, self.assessment, pooled)
+
+    @cached_property
+    def recommendation(self) -> Recommendation:
+        """Return the verdict with all its reasons, the chance of a high residual included."""
+        return with_chance(self.result.recommendation, self.case, self.uncertainty)
+
+    @cached_property
+    def stress(self) -> StressTest:
+        """Return the result with every doubtful answer one step worse."""
+        return run_stress_test(self.case, self.assessment)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """Return the result under other choices of method."""
+        return build_panel(self.case)
+
+    @cached_property
+    def sequence(self) -> tuple[SequenceStep, ...]:
+        """Return the safeguards one after the other, each time the best."""
+        return find_sequence(self.case)
+
+    @cached_property
+    def counterfactual(self) -> Counterfactual | None:
+        """Return what it would take to lower the overall band."""
+        return find_counterfactual(self.case)
+
+    @cached_property
+    def tornado(self) -> tuple[TornadoBar, ...]:
+        """Return the answers that move the residual most by one step."""
+        return find_tornado(self.case)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:

@@ -23,7 +23,7 @@ Taken = frozenset[str]
 
 CAUSE_FIELDS: dict[Cause, tuple[str, ...]] = {
     "weights": ("weights",),
-    "parameters": ("parameters",),
+    "parameters": ("parameters", "link_judgements"),
     "partnership": ("partnership",),
 }
 """The fields of an assessment, besides answers, that can move its residual."""

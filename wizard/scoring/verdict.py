@@ -163,10 +163,13 @@ def rank_triggers(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
 
 
 def _unsettled_red_lines(red_lines: tuple[RedLineResult, ...]) -> Iterator[Trigger]:
-    for result in red_lines:
-        if result.state in ("unknown", "disputed", "waived"):
-            text = f"A red line is {result.state}: {result.line.title}"
-            yield Trigger("T11", Verdict.CONDITIONS, text, result.questions)
+    for state in ("unknown", "disputed", "waived"):
+        found = [result for result in red_lines if result.state == state]
+        titles = "; ".join(result.line.title for result in found)
+        lead = "A red line is" if len(found) == 1 else f"{len(found)} red lines are"
+        if found:
+            questions = dict.fromkeys(q for result in found for q in result.questions)
+            yield Trigger("T11", Verdict.CONDITIONS, f"{lead} {state}: {titles}", tuple(questions))
 
 
 def _incomplete(
