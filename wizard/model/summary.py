@@ -206,6 +206,8 @@ class FindOutEntry(Record):
     can_change_verdict_to: Items[VerdictWord] = ()
     change_probability: Figure
     """Share of the possible answers, in per cent, at which the verdict differs."""
+    share_of_variance: Figure = 0.0
+    """How much of the doubt about the residual would go with its answer, in per cent."""
     decides_red_lines: Items[DottedId] = ()
     look_at: Items[FullLine] = ()
 

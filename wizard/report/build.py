@@ -56,7 +56,7 @@ def build_summary(  # noqa: PLR0913 - what a summary names besides its answers
         dimensions=parts.dimension_entries(pack, result),
         safeguards=parts.safeguards_by_family(pack, assessment, result),
         negotiate_first=parts.negotiate_entries(study.improvements, result),
-        find_out_first=parts.find_out_entries(pack, study.inquiries),
+        find_out_first=parts.find_out_entries(pack, study.inquiries, study.uncertainty),
         robustness=build_robustness(study, lexicon),
         worst_exposures=parts.exposure_entries(pack, assessment, result),
         transparency_gaps=parts.gaps(pack, assessment, result, "unknown"),

@@ -32,6 +32,7 @@ from wizard.model.summary import (
     SafeguardEntry,
     Safeguards,
 )
+from wizard.model.uncertainty import Uncertainty
 from wizard.report.computed_text import describe_known
 from wizard.report.wording import describe, safeguard_state
 from wizard.scoring.numerics import display
@@ -266,8 +267,11 @@ def negotiate_entries(
     )
 
 
-def find_out_entries(pack: Pack, inquiries: Sequence[Inquiry]) -> tuple[FindOutEntry, ...]:
+def find_out_entries(
+    pack: Pack, inquiries: Sequence[Inquiry], uncertainty: Uncertainty | None
+) -> tuple[FindOutEntry, ...]:
     """Return what to find out first; only verdicts other than the present one are named."""
+    indices = uncertainty.indices if uncertainty is not None else {}
     return tuple(
         FindOutEntry(
             id=entry.question,
@@ -277,6 +281,7 @@ def find_out_entries(pack: Pack, inquiries: Sequence[Inquiry]) -> tuple[FindOutE
             change_probability=display(entry.change_probability),
             decides_red_lines=entry.decides,
             look_at=pack.questions[entry.question].look_at,
+            share_of_variance=display(max(0.0, indices.get(entry.question, 0.0))),
         )
         for entry in inquiries
     )
