@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.storage_helpers import make_pack, write_assessment
-from tests.tui_helpers import make_desk, wizard
+from tests.tui_helpers import lacking, make_desk, wizard
 from wizard.scoring.numerics import display_percent
 from wizard.storage.assessments import load_assessment
 
@@ -43,7 +43,7 @@ async def test_assessments_are_listed_with_progress_band_and_verdict(tmp_path: P
     async with wizard(tmp_path, desk.pack) as stage:
         await stage.shows("The only one")
         row = next(line for line in stage.text.splitlines() if "The only one" in line)
-        assert [word for word in ("0 %", "critical", "proceed") if word not in row] == []
+        assert [word for word in ("0 %", "critical", "with conditions?") if word not in row] == []
 
 
 async def test_broken_file_is_listed_with_its_problem(tmp_path: Path) -> None:
@@ -54,14 +54,24 @@ async def test_broken_file_is_listed_with_its_problem(tmp_path: Path) -> None:
         await stage.shows("The sound one", "! bad.assessment.yaml: line ")
 
 
-async def test_opening_a_broken_file_says_why_not(tmp_path: Path) -> None:
-    """Enter on a broken file stays on the screen and names the command that lists its problems."""
-    (tmp_path / "bad.assessment.yaml").write_text("kind: [\n", encoding="utf-8")
-    async with wizard(tmp_path, make_pack(tmp_path / "small").path) as stage:
-        await stage.shows("! bad.assessment.yaml")
+async def test_opening_a_broken_file_shows_all_its_problems(tmp_path: Path) -> None:
+    """Enter on a broken file shows each problem with its place; mended, `r` says it is sound."""
+    desk = make_desk(tmp_path)
+    sound = desk.file.read_text(encoding="utf-8")
+    worse = sound.replace("title: A", "titel: A").replace("depth: full", "depth: fool")
+    desk.file.write_text(worse, encoding="utf-8")
+    async with wizard(tmp_path, desk.pack) as stage:
+        await stage.shows("! a.assessment.yaml", "under Enter")
         await stage.press("enter")
-        assert stage.top == "HomeScreen"
-        assert "check bad.assessment.yaml" in stage.message
+        await stage.stands_on("ProblemsScreen")
+        shown = stage.pane("page")
+        assert lacking(["titel", "title", "fool", "check a.assessment.yaml"], shown) == []
+        desk.file.write_text(sound, encoding="utf-8")
+        await stage.press("r")
+        await stage.shows("Nothing is wrong with it any more")
+        await stage.press("b")
+        await stage.stands_on("HomeScreen")
+        await stage.shows("A small assessment")
 
 
 async def test_enter_opens_the_assessment_under_the_cursor(tmp_path: Path) -> None:
