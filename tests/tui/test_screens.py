@@ -4,12 +4,14 @@
 """
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.tui_helpers import Stage, wizard
 from wizard.session.creation import read_example
+from wizard.tui.screens import home
 
 STORED = Path(__file__).parent / "screens"
 FOLDER = "/home/analyst/cases"
@@ -32,6 +34,11 @@ def masked(text: str, folder: Path) -> str:
     if "Assessments in" in first and start is not None:
         first = f"{first[:start]}{FOLDER}"
     return f"{first}\n{rest}\n"
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "now", lambda: datetime(2026, 3, 1, 10, tzinfo=UTC))
 
 
 async def draw(stage: Stage, keys: tuple[str, ...], top: str) -> str:

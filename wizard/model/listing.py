@@ -26,12 +26,8 @@ class Row(Record):
     problem: str = ""
 
 
-class Stamp(Record):
-    """By which a file is known to be the same as it was."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
+Stamp = tuple[int, int, int]
+"""By which a file is known to be as it was: size, and both times of change in nanoseconds."""
 
 
 class KnownRow(Record):

@@ -31,6 +31,11 @@ class Found:
     is_conflict: bool = False
     """Whether a sync tool left it as a copy beside the real one; it is listed and not read."""
 
+    @property
+    def changed_ns(self) -> int:
+        """Return when the folder says that it was changed."""
+        return self.stamp[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -53,7 +58,7 @@ class Entry:
     def changed(self) -> float:
         """Return when it was last changed: as it says itself, or else as the folder says."""
         known = self.row.updated if self.row is not None else 0.0
-        return known or self.found.stamp.mtime_ns / 1e9
+        return known or self.found.changed_ns / 1e9
 
 
 def find_files(folder: Path) -> list[Found]:
@@ -63,7 +68,7 @@ def find_files(folder: Path) -> list[Found]:
             found = [_found(folder, entry) for entry in entries if _is_assessment(entry.name)]
     except OSError as error:
         raise explain_os_error(folder, error) from error
-    return sorted(found, key=lambda one: (-one.stamp.mtime_ns, one.path.name))
+    return sorted(found, key=lambda one: (-one.changed_ns, one.path.name))
 
 
 def _is_assessment(name: str) -> bool:
@@ -77,9 +82,9 @@ def _is_conflict(name: str) -> bool:
 def _found(folder: Path, entry: "os.DirEntry[str]") -> Found:
     try:
         seen = entry.stat()
-        stamp = Stamp(size=seen.st_size, mtime_ns=seen.st_mtime_ns, ctime_ns=seen.st_ctime_ns)
+        stamp = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
     except OSError:
-        stamp = Stamp(size=0, mtime_ns=0, ctime_ns=0)
+        stamp = (0, 0, 0)
     return Found(folder / entry.name, stamp, _is_conflict(entry.name))
 
 

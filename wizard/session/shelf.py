@@ -58,5 +58,5 @@ class Shelf:
     def lasting(self) -> Mapping[str, KnownRow]:
         """Return what may be remembered: not of files changed so lately that it could mislead."""
         limit = self._looked - _TICK
-        settled = {one.path.name for one in self.found if one.stamp.ctime_ns < limit}
+        settled = {one.path.name for one in self.found if one.stamp[2] < limit}
         return {name: row for name, row in self.known.items() if name in settled}

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Resize
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from wizard.errors import WizardError
@@ -22,7 +23,7 @@ from wizard.storage.listings import load_listing, save_listing
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
-from wizard.tui.views.home import detail_of, home_blocks, status_of
+from wizard.tui.views.home import HomeTable, detail_of, status_of
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
@@ -43,6 +44,10 @@ _FIRST_RUN = (
 )
 _EVERY = 0.3
 """Seconds between two drawings of a table that is being filled."""
+_PAUSE = 0.05
+"""Seconds after which the table follows the words typed: those are painted first."""
+_GIVES_WAY = 0.2
+"""Seconds after a key for which no further file is read."""
 
 
 def now() -> datetime:
@@ -69,7 +74,11 @@ class HomeScreen(WizardScreen[None]):
         super().__init__()
         self._shelf = shelf
         self._shown: dict[str, Entry] = {}
+        self._table = HomeTable()
         self._is_read = False
+        self._pressed = 0.0
+        """When a key was pressed last: reading files gives way to keys."""
+        self._follows: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
@@ -123,6 +132,7 @@ class HomeScreen(WizardScreen[None]):
                 row = await asyncio.to_thread(read_row, found.path, shelf.pack)
                 shelf.put(found, row)
                 count += 1
+                await asyncio.sleep(max(0.0, self._pressed + _GIVES_WAY - time.monotonic()))
                 if time.monotonic() - drawn > _EVERY:
                     self._show()
                     drawn = time.monotonic()
@@ -131,9 +141,14 @@ class HomeScreen(WizardScreen[None]):
                 save_listing(shelf.folder, shelf.pack.digest, shelf.lasting())
         self._show()
 
+    def on_key(self) -> None:
+        """Let files wait while a person is at the keys."""
+        self._pressed = time.monotonic()
+
     # Showing
 
     def _show(self) -> None:
+        self._follows = None
         if not self._is_read:
             return
         pane, shelf = self.query_one("#page", Pane), self._shelf
@@ -144,7 +159,7 @@ class HomeScreen(WizardScreen[None]):
         entries = shelf.entries()
         wanted = arrange(entries, shelf.arrangement)
         self._shown = {str(entry.path): entry for entry in wanted}
-        blocks = home_blocks(wanted, self.size.width, now())
+        blocks = self._table.blocks(wanted, self.size.width, now())
         if not wanted:
             blocks.append(Block("None fits: f shows others, Esc clears the search.", "muted"))
         pane.show(blocks, cursor=shelf.at, scroll="cursor")
@@ -190,9 +205,10 @@ class HomeScreen(WizardScreen[None]):
     def look_for(self, event: Input.Changed) -> None:
         """Show what fits the words typed so far."""
         kept = self._shelf.arrangement
-        words = clean_line(event.value)
-        if words != kept.words:
-            self._arrange(Arrangement(kept.order, kept.only, words))
+        self._pressed = time.monotonic()
+        self._shelf.arrangement = Arrangement(kept.order, kept.only, clean_line(event.value))
+        if self._follows is None:
+            self._follows = self.set_timer(_PAUSE, self._show)
 
     @on(Input.Submitted, "#search")
     def action_focus_list(self) -> None:

@@ -17,14 +17,14 @@ _COLUMNS = (
     (0, "Title", 0),
     (120, "Partner", 18),
     (100, "Stage", 11),
-    (0, "Known", 5),
-    (0, "Band", 13),
+    (60, "Known", 5),
+    (50, "Band", 13),
     (0, "Verdict", 16),
-    (70, "Changed", 9),
+    (76, "Changed", 9),
 )
 """The least width of the screen at which a column is shown, its name, and its own width."""
 _BAR = 4
-_WITH_BAR = 70
+_WITH_BAR = 76
 _WIDE = 140
 _WIDER = {"Known": 16, "Band": 20, "Verdict": 24}
 _MIN_TITLE = 12
@@ -50,12 +50,29 @@ def _width_of(name: str, size: int, width: int) -> int:
     return _WIDER.get(name, size) if width >= _WIDE else size
 
 
-def home_blocks(entries: Sequence[Entry], width: int, now: datetime) -> list[Block]:
-    """Return the table for a screen of `width` columns, its heading first."""
-    layout = layout_of(width)
-    heading = "  ".join(fit(name, size) for name, size in layout)
-    rows = [_block(entry, layout, now) for entry in entries]
-    return [Block(heading, "heading", prefix="  ", clip=True), *rows]
+class HomeTable:
+    """Builds the table; a row is built again only if its file, the width or the day changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Row | None, Block]] = {}
+        self._made_for: object = None
+
+    def blocks(self, entries: Sequence[Entry], width: int, now: datetime) -> list[Block]:
+        """Return the table for a screen of `width` columns, its heading first."""
+        layout = layout_of(width)
+        if self._made_for != (layout, now.date()):
+            self._made, self._made_for = {}, (layout, now.date())
+        heading = "  ".join(fit(name, size) for name, size in layout)
+        rows = [self._block(entry, layout, now) for entry in entries]
+        return [Block(heading, "heading", prefix="  ", clip=True), *rows]
+
+    def _block(self, entry: Entry, layout: Layout, now: datetime) -> Block:
+        made = self._made.get(entry.path.name)
+        # Rows are frozen: the same object is the same text.
+        if made is None or made[0] is not entry.row:
+            made = (entry.row, _block(entry, layout, now))
+            self._made[entry.path.name] = made
+        return made[1]
 
 
 def _block(entry: Entry, layout: Layout, now: datetime) -> Block:
@@ -79,8 +96,8 @@ def _cells(row: Row, sizes: dict[str, int]) -> dict[str, str]:
         "Title": row.title,
         "Partner": row.partner,
         "Stage": row.stage,
-        "Known": _progress(row.progress, sizes["Known"]),
-        "Band": band_words(row, sizes["Band"]),
+        "Known": _progress(row.progress, sizes.get("Known", 0)),
+        "Band": band_words(row, sizes.get("Band", 0)),
         "Verdict": _verdict(row, sizes["Verdict"]),
     }
 
