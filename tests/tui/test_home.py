@@ -10,6 +10,7 @@ import pytest
 from tests.storage_helpers import make_pack, write_assessment
 from tests.tui_helpers import lacking, make_desk, wizard
 from wizard.scoring.numerics import display_percent
+from wizard.session import portfolio
 from wizard.storage.assessments import load_assessment
 from wizard.tui.screens import home
 from wizard.tui.widgets.pane import Pane
@@ -150,7 +151,7 @@ async def test_names_stand_before_any_file_is_read(
 ) -> None:
     """While files are still being read each stands with its name, and keys are obeyed."""
     desk, gate = make_desk(tmp_path, title="Read at last"), threading.Event()
-    real = home.read_row
+    real = portfolio.read_row
     monkeypatch.setattr(home, "read_row", lambda *given: (gate.wait(10), real(*given))[1])
     async with wizard(tmp_path, desk.pack) as stage:
         await stage.shows("reading", "1 still to be read")
