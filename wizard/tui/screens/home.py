@@ -20,6 +20,7 @@ from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
 from wizard.session.portfolio import Entry, read_row
 from wizard.session.shelf import Shelf
 from wizard.storage.listings import load_listing, save_listing
+from wizard.storage.settings import load_settings
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
@@ -257,7 +258,20 @@ class HomeScreen(WizardScreen[None]):
         from wizard.tui.screens.facts import FactsScreen  # noqa: PLC0415 - when asked for
 
         if self.is_current:
-            self.app.push_screen(FactsScreen(self._shelf.pack, folder=self._shelf.folder))
+            shelf = self._shelf
+            screen = FactsScreen(shelf.pack, folder=shelf.folder, defaults=self._defaults())
+            self.app.push_screen(screen)
+
+    def _defaults(self) -> dict[str, str]:
+        """Return what a new assessment begins with: the usual depth, and our side as last time."""
+        known = [entry.row for entry in self._shelf.entries() if entry.row is not None]
+        us = next((row.us for row in known if row.us), "")
+        try:
+            depth = load_settings().depth
+        except WizardError as error:
+            self._say(str(error))
+            return {"us": us}
+        return {"us": us, "depth": depth}
 
     def action_example(self) -> None:
         """Open the example; a copy left from an earlier try is opened as it is."""
