@@ -19,6 +19,8 @@ FOLDER = "/home/analyst/cases"
 CASES = {
     "home": ((80, 24), ("h",), "HomeScreen"),
     "set-up": ((80, 24), ("h", "n"), "FactsScreen"),
+    "red-lines": ((80, 24), ("l",), "RedLinesScreen"),
+    "weights": ((80, 24), ("d",), "WeightsScreen"),
     "walk": ((80, 24), (), "WalkScreen"),
     "walk-wide": ((120, 40), (), "WalkScreen"),
     "summary": ((80, 24), ("s",), "SummaryScreen"),
@@ -44,6 +46,8 @@ def _clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
 async def draw(stage: Stage, keys: tuple[str, ...], top: str) -> str:
     for key in keys:
         await stage.press(key)
+        # What the next key finds must not depend on how fast files are read.
+        await stage.app.workers.wait_for_complete()
         await stage.pilot.pause()
     await stage.stands_on(top)
     if top == "HomeScreen":

@@ -115,7 +115,7 @@ class FactsScreen(WizardScreen[None]):
         count = len(self._pack.checklists)
         said = f"Dimensions in scope: {count - len(self._left_out)} of {count}"
         self.query_one("#scope-label", Static).update(
-            literal(f"{said}. Enter takes one out, with a reason, or back in")
+            literal(f"{said}. Enter takes one out or back in")
         )
         pane = self.query_one("#scope", Pane)
         pane.show(blocks, cursor=pane.cursor, scroll="keep")

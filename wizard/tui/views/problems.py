@@ -11,8 +11,9 @@ _COPY = (
     "so that no answer is overlooked, and it is not opened, as nothing says which of the two holds."
 )
 _COPY_ADVICE = (
-    "Compare the two files, for example with diff. Delete the one that is not needed, or give "
-    "this one a name of its own that ends in .assessment.yaml: then it opens like any other."
+    "Compare the two files, for example with diff. Delete the one that is not needed, or rename "
+    "this one to NAME.assessment.yaml without the words of the sync tool: then it opens like any "
+    "other."
 )
 
 
