@@ -14,8 +14,11 @@ from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.screens.facts import FactsScreen
 from wizard.tui.screens.help import HelpScreen
 from wizard.tui.screens.home import HomeScreen
+from wizard.tui.screens.problems import ProblemsScreen
+from wizard.tui.screens.red_lines import RedLinesScreen
 from wizard.tui.screens.summary import SummaryScreen
 from wizard.tui.screens.walk import WalkScreen
+from wizard.tui.screens.weights import WeightsScreen
 from wizard.tui.widgets.cycle import Cycle
 from wizard.tui.widgets.pane import Pane
 
@@ -23,9 +26,17 @@ SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
 """Classic terminals send them as Backspace, Tab, newline, Return and Escape."""
 BOUND = (
     *(WizardApp, HomeScreen, FactsScreen, WalkScreen, SummaryScreen, HelpScreen),
+    *(ProblemsScreen, RedLinesScreen, WeightsScreen),
     *(Prompt, NoteDialog, EvidenceDialog, FindDialog, Pane, Cycle),
 )
-OPENED_BY = {"walk": (), "summary": ("s",), "facts": ("f",), "home": ("h",)}
+OPENED_BY = {
+    "walk": (),
+    "summary": ("s",),
+    "facts": ("f",),
+    "home": ("h",),
+    "redlines": ("l",),
+    "weights": ("d",),
+}
 
 
 def bindings_of(owner: type) -> list[Binding]:
@@ -34,7 +45,7 @@ def bindings_of(owner: type) -> list[Binding]:
 
 async def go_to(stage: Stage, screen: str) -> None:
     await stage.press(*OPENED_BY[screen])
-    await stage.until(lambda: stage.top == f"{screen.capitalize()}Screen")
+    await stage.until(lambda: stage.top.casefold() == f"{screen}screen")
     await stage.pilot.pause()
 
 
