@@ -1,16 +1,30 @@
 """What may be written on the command line."""
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from wizard import __version__
+from wizard.cli.keeping_arguments import add_keeping, add_take_over
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
     # The class has no public name, and takes a parameter only for type checkers.
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
-COMMANDS = ("open", "example", "new", "answer", "interview", "summary", "check", "checklists")
+COMMANDS = (
+    "open",
+    "example",
+    "new",
+    "answer",
+    "interview",
+    "summary",
+    "check",
+    "checklists",
+    "restore",
+    "recover",
+    "history",
+)
 SCHEMAS = (
     "assessment",
     "summary",
@@ -59,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer(commands)
     _add_reading(commands)
     _add_checklists(commands)
+    add_keeping(partial(_command, commands), _add_pack)
     return parser
 
 
@@ -92,6 +107,7 @@ def _add_screens(commands: "_Commands") -> None:
         commands, "open", "open the wizard on one assessment", "open port.assessment.yaml"
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
     parser = _command(
         commands,
@@ -112,6 +128,7 @@ def _add_screens(commands: "_Commands") -> None:
         "interview port.assessment.yaml",
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
 
 
@@ -163,6 +180,7 @@ def _add_answer(commands: "_Commands") -> None:
     parser.add_argument("--unanswer", action="store_true", help="take the answer back")
     parser.add_argument("--not-applicable", metavar="REASON")
     parser.add_argument("--unknown", metavar="REASON", help="looked for, not to be established")
+    add_take_over(parser)
     _add_pack(parser)
 
 
