@@ -1,9 +1,11 @@
 """What may be written on the command line."""
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from wizard import __version__
+from wizard.cli.keeping_arguments import add_keeping, add_take_over
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ COMMANDS = (
     "check",
     "checklists",
     "settings",
+    "restore",
+    "recover",
+    "history",
 )
 SCHEMAS = (
     "assessment",
@@ -77,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_weights(commands)
     _add_checklists(commands)
     _add_settings(commands)
+    add_keeping(partial(_command, commands), _add_pack)
     return parser
 
 
@@ -110,6 +116,7 @@ def _add_screens(commands: "_Commands") -> None:
         commands, "open", "open the wizard on one assessment", "open port.assessment.yaml"
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
     parser = _command(
         commands,
@@ -130,6 +137,7 @@ def _add_screens(commands: "_Commands") -> None:
         "interview port.assessment.yaml",
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
 
 
@@ -189,6 +197,7 @@ def _add_answer(commands: "_Commands") -> None:
     parser.add_argument("--unanswer", action="store_true", help="take the answer back")
     parser.add_argument("--not-applicable", metavar="REASON")
     parser.add_argument("--unknown", metavar="REASON", help="looked for, not to be established")
+    add_take_over(parser)
     _add_pack(parser)
 
 

@@ -5,8 +5,9 @@ import textwrap
 from collections.abc import Callable
 
 from wizard.cli.answer_command import parse_evidence
+from wizard.cli.interview_keeping import obey_keeping, offer_recovery
 from wizard.cli.output import say, say_line
-from wizard.errors import InvalidAnswerError, WizardError
+from wizard.errors import InvalidAnswerError, ReadOnlyError, WizardError
 from wizard.model.assessment import CONFIDENCES
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice, YesNo, YesPartlyNo
@@ -36,6 +37,8 @@ class Interview:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._place = ""
+        self._was_refused = False
+        """Whether an answer was not taken because the file may only be read."""
         self._commands: dict[str, Callable[[str], None]] = {
             "?": self._explain,
             "s": self._skip,
@@ -59,6 +62,8 @@ class Interview:
         say(f"{len(session.open_questions())} questions are open. h lists the commands.")
         for difference in session.differences:
             say(f"Note: {difference}")
+        self._say_news()
+        offer_recovery(session)
         try:
             self._ask_all()
         except _EndOfInput:
@@ -86,9 +91,15 @@ class Interview:
                 self._obey(line)
             except WizardError as error:
                 say(str(error))
+                self._was_refused |= isinstance(error, ReadOnlyError)
+            self._say_news()
             if self._session.unsaved is not None:
                 say(f"NOT SAVED: {self._session.unsaved} The answer is kept until you leave.")
         return True
+
+    def _say_news(self) -> None:
+        for sentence in self._session.take_news():
+            say(f"Note: {sentence}")
 
     def _read(self, prompt: str) -> str:
         # Written here, not by input(): its line editor would add escape codes.
@@ -105,6 +116,8 @@ class Interview:
         command = None if is_word else self._commands.get(word)
         if line == "undo":
             say("Undone." if self._session.undo() else "Nothing to undo.")
+        elif obey_keeping(self._session, line):
+            return
         elif not line:
             say("Nothing was typed. s skips this question, h lists the commands.")
         elif command is not None:
@@ -235,10 +248,13 @@ class Interview:
         session = self._session
         if session.unsaved is not None:
             raise session.unsaved
+        if self._was_refused and session.read_only is not None:
+            raise session.read_only
         result = session.result
         known = display(result.completeness)
         opened = len(session.open_questions())
-        say_line(f"Saved in {session.path}. {opened} questions open, {known:.1f} % known.")
+        kept = "Read from" if session.read_only else "Saved in"
+        say_line(f"{kept} {session.path}. {opened} questions open, {known:.1f} % known.")
         provisional = " (provisional)" if result.recommendation.provisional else ""
         say(f"So far: {result.recommendation.verdict.word.replace('-', ' ')}{provisional}.")
 
