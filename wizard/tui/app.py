@@ -181,11 +181,14 @@ class WizardApp(App[None]):
 
     def action_keys(self) -> None:
         """Show the help on the present screen."""
-        from wizard.tui.screens.help import HelpScreen  # noqa: PLC0415 - when first needed
+        from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
+        from wizard.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
 
         if not isinstance(self.screen, HelpScreen | LoadingScreen):
-            answers = type(self.screen).__name__ == "WalkScreen"
-            self.push_screen(HelpScreen(list(self.screen.BINDINGS), self._pack, answers=answers))
+            typed = getattr(self.screen, "TYPED", ())
+            marks = getattr(self.screen, "SHOWS_MARKS", False)
+            actions = actions_of(self.screen)
+            self.push_screen(HelpScreen(actions, self._pack, typed=typed, marks=marks))
 
     def action_leave(self, code: int) -> None:
         """Leave the program; a note being written is kept, an answer not on disk asks first."""
@@ -208,10 +211,11 @@ class WizardApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen, help, themes and leaving; nothing that writes files."""
-        for binding in screen.BINDINGS:
-            if isinstance(binding, Binding):
-                run = partial(screen.call_later, screen.run_action, binding.action)
-                yield SystemCommand(binding.description, f"Key: {binding.key}", run)
+        from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
+
+        for action in actions_of(screen):
+            run = partial(screen.call_later, screen.run_action, action.run)
+            yield SystemCommand(action.description, f"Key: {action.keys}", run)
         yield SystemCommand("Help", "All keys, the method, the glossary", self.action_keys)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0))

@@ -32,6 +32,9 @@ _TYPED = "0123456789-.,"
 class WalkEntry(WalkView):
     """Records what a person answers to the question being shown."""
 
+    TYPED = (("0-9", "Answer: choice or number"),)
+    SHOWS_MARKS = True
+
     def on_key(self, event: Key) -> None:
         """Answer by a digit: the choice under it, or one more character of a number."""
         if event.character is None or event.character not in _TYPED or not self.is_current:
