@@ -24,12 +24,13 @@ from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
-_HINTS = "F1 keys  n new  Enter open  x example  r read again  q leave"
+_HINTS = "F1 keys  n new  Enter open  x example  t tour  q leave"
 _FIRST_RUN = (
     "No assessment in this folder yet.",
     "",
     "n  assesses a partnership of your own: two minutes of set-up, then one question at a time.",
     "x  opens a complete, invented example to look around in.",
+    "t  shows you around in three minutes.",
     "",
     "Every answer is saved at once, in a YAML file of this folder that is yours.",
 )
@@ -43,6 +44,7 @@ class HomeScreen(WizardScreen[None]):
     BINDINGS = [
         Binding("n", "new", "New assessment"),
         Binding("x", "example", "Open the example"),
+        Binding("t", "app.tour", "Guided tour"),
         Binding("r", "reload", "Read the folder again"),
         Binding("q", "leave", "Leave"),
     ]
