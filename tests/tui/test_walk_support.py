@@ -100,14 +100,14 @@ async def test_wrong_grade_is_refused(tmp_path: Path) -> None:
 
 
 async def test_evidence_is_taken_out(tmp_path: Path) -> None:
-    """Enter on an item of the list takes it out of the file."""
+    """Del on an item of the list takes it out of the file."""
     evidence = [{"source": "first"}, {"source": "second"}]
     answer = {"state": "answered", "value": "yes", "evidence": evidence}
     async with walking(tmp_path, answers={"economy.loan": answer}) as (stage, desk):
         await stage.go_to("economy.loan")
         await stage.ask("e", "EvidenceDialog")
         stage.app.screen.query_one("#items").focus()
-        await stage.press("enter", "escape")
+        await stage.press("delete", "escape")
         await stage.stands_on("WalkScreen")
         kept = desk.answer("economy.loan")
         assert kept is not None

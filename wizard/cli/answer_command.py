@@ -8,10 +8,11 @@ from pydantic import ValidationError
 from wizard.cli.opening import open_for_work
 from wizard.cli.output import say, say_line, warn
 from wizard.errors import ExitCode, InvalidAnswerError, UsageError
-from wizard.model.assessment import Answer, Evidence
+from wizard.model.assessment import Answer
 from wizard.report.wording import describe_answer
 from wizard.session import Session
 from wizard.session.entry import parse_entry
+from wizard.session.evidence import parse_evidence
 from wizard.spelling import suggest
 
 
@@ -80,7 +81,8 @@ def _read_remarks(session: Session, options: argparse.Namespace) -> dict[str, An
     if options.grade and not options.evidence:
         raise UsageError("--grade grades evidence.", "Name it with --evidence.")
     kept = session.kept_answer(options.question)
-    added = tuple(parse_evidence(source, options.grade) for source in options.evidence)
+    grade = options.grade or ""
+    added = tuple(parse_evidence({"source": s, "grade": grade}) for s in options.evidence)
     given = {
         "confidence": options.confidence,
         "note": options.note,
@@ -94,22 +96,3 @@ def _read_remarks(session: Session, options: argparse.Namespace) -> dict[str, An
         sentence = f"The {detail['loc'][0]} cannot be kept: {detail['msg']}."
         raise InvalidAnswerError(options.question, sentence) from error
     return remarks
-
-
-def parse_evidence(source: str, grade: str | None) -> Evidence:
-    """Return an evidence item; `grade` is an Admiralty grade such as B2, or None.
-
-    UsageError if the source is blank, holds control characters, or the grade is none.
-    """
-    fields: dict[str, Any] = {"source": source}
-    if grade:
-        letter, number = grade[:1].upper(), grade[1:]
-        if letter not in "ABCDEF" or number not in tuple("123456"):
-            sentence = f"{grade} is no Admiralty grade."
-            raise UsageError(sentence, "Write a letter A-F for the source and 1-6, such as B2.")
-        fields |= {"reliability": letter, "credibility": int(number)}
-    try:
-        return Evidence.model_validate(fields)
-    except ValidationError as error:
-        reason = error.errors(include_url=False)[0]["msg"]
-        raise UsageError(f"The source of evidence cannot be kept: {reason}.") from error

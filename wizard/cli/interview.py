@@ -4,7 +4,6 @@ import sys
 import textwrap
 from collections.abc import Callable
 
-from wizard.cli.answer_command import parse_evidence
 from wizard.cli.interview_keeping import obey_keeping, offer_recovery
 from wizard.cli.output import say, say_line
 from wizard.errors import InvalidAnswerError, ReadOnlyError, WizardError
@@ -17,6 +16,7 @@ from wizard.report.wording import describe, describe_answer
 from wizard.scoring.numerics import display
 from wizard.session import Session
 from wizard.session.entry import choices_of, parse_entry
+from wizard.session.evidence import parse_evidence
 from wizard.spelling import suggest
 from wizard.visible import clean
 
@@ -213,7 +213,7 @@ class Interview:
         source = source or self._read("Source (author, title, article): ")
         grade = self._read("Admiralty grade, such as B2, or nothing: ")
         kept = self._session.kept_answer(self._place)
-        item = parse_evidence(source, grade or None)
+        item = parse_evidence({"source": source, "grade": grade})
         items = (*(kept.evidence if kept else ()), item)
         self._session.annotate(self._place, evidence=items)
         say("Evidence kept.")

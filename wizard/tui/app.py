@@ -192,11 +192,33 @@ class WizardApp(App[None]):
 
     def action_keys(self) -> None:
         """Show the help on the present screen."""
-        from wizard.tui.screens.help import HelpScreen  # noqa: PLC0415 - when first needed
+        from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
+        from wizard.tui.screens.help import HelpScreen  # noqa: PLC0415 - as above
 
         if not isinstance(self.screen, HelpScreen | LoadingScreen):
-            answers = type(self.screen).__name__ == "WalkScreen"
-            self.push_screen(HelpScreen(list(self.screen.BINDINGS), self._pack, answers=answers))
+            typed = getattr(self.screen, "TYPED", ())
+            marks = getattr(self.screen, "SHOWS_MARKS", False)
+            actions = actions_of(self.screen)
+            self.push_screen(HelpScreen(actions, self._pack, typed=typed, marks=marks))
+
+    def action_tour(self) -> None:
+        """Show the wizard around over a copy of the example."""
+        from wizard.storage.packs import load_chosen  # noqa: PLC0415 - when first needed
+        from wizard.tui.screens.touring import TourWalk  # noqa: PLC0415 - as above
+
+        if self._pack is None or self.screen.is_modal or self._is_touring():
+            return
+        is_shipped = self._choice.folder is None
+        try:
+            pack = self._pack if is_shipped else load_chosen(PackChoice())
+            self.push_screen(TourWalk(pack))
+        except WizardError as error:
+            self.notify(visible(str(error)), severity="error", markup=False)
+
+    def _is_touring(self) -> bool:
+        from wizard.tui.screens.touring import TourWalk  # noqa: PLC0415 - when first needed
+
+        return any(isinstance(screen, TourWalk) for screen in self.screen_stack)
 
     def action_leave(self, code: int) -> None:
         """Leave the program; a note being written is kept, an answer not on disk asks first."""
@@ -219,13 +241,20 @@ class WizardApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen, help, themes and leaving; nothing that writes files."""
-        for binding in screen.BINDINGS:
-            if isinstance(binding, Binding):
-                run = partial(screen.call_later, screen.run_action, binding.action)
-                yield SystemCommand(binding.description, f"Key: {binding.key}", run)
-        yield SystemCommand("Help", "All keys, the method, the glossary", self.action_keys)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0))
+        from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
+
+        own = actions_of(screen)
+        for action in own:
+            run = partial(screen.call_later, screen.run_action, action.run)
+            yield SystemCommand(action.description, f"Key: {action.keys}", run)
+        for command in (
+            SystemCommand("Guided tour", "Three minutes over an example", self.action_tour),
+            SystemCommand("Help", "All keys, the method, the glossary", self.action_keys),
+            SystemCommand("Theme", "Change the colours", self.action_change_theme),
+            SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0)),
+        ):
+            if command.title not in {action.description for action in own}:
+                yield command
 
     # Faults of the program
 

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual.binding import Binding
 from textual.screen import ModalScreen
 
 T = TypeVar("T")
@@ -9,6 +10,12 @@ T = TypeVar("T")
 
 class Dialog(ModalScreen[T]):
     """A window dismissed with a value; a second Enter that was already on its way does nothing."""
+
+    BINDINGS = [
+        # The application's own keys are off while a window stands over the screen.
+        Binding("f1", "app.keys", "Help", show=False),
+        Binding("ctrl+p", "app.command_palette", "List of all actions", show=False),
+    ]
 
     _is_left = False
 

@@ -1,113 +1,120 @@
-"""The keys of the screen one comes from, the method on one page, and the glossary."""
+"""The help: the keys of the screen one comes from, the method, and the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.binding import Binding
+from textual.events import Resize
+from textual.widgets import Input, Static
 
 from wizard.model.pack import Pack
+from wizard.tui.actions import Action
 from wizard.tui.dialogs.base import Dialog
-from wizard.tui.views.outline import MARK_MEANINGS
+from wizard.tui.literal import literal
+from wizard.tui.views.help import glossary_blocks, keys_blocks, method_blocks
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.fields import LineField
+from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
-_METHOD = """\
-Every answer becomes a number from 0 to 1 through a fixed table: levels 0 to 4 are 0, 25, 50, 75 \
-and 100 of 100.
-A safeguard lowers only the exposures it is linked to, by its potency times how far it is in \
-place. Within a family the best one counts; across families they multiply. At most 90 % of an \
-exposure is ever taken away.
-What is left is the residual. Dimensions and the whole are power means with exponent 3: a severe \
-residual is not averaged away.
-Bands: low below 20, moderate below 40, high below 60, critical from 60. No total is shown more \
-than one band better than its worst part.
-An open question is never counted as safe: the best and the worst case are both computed, the \
-working value lies between them, and the decision looks at the worst case.
-Red lines are conditions on answers that no score outvotes. Opportunity is shown beside risk and \
-never subtracted from it.
-The figures order judgements. They are not probabilities of harm."""
-
-_KEY_NAMES = {
-    "slash": "/",
-    "escape": "Esc",
-    "left": "Left",
-    "right": "Right",
-    "up": "Up",
-    "down": "Down",
-    "delete": "Delete",
-    "backspace": "Backspace",
-    "enter": "Enter",
-    "question_mark": "?",
-}
+_SECTIONS = ("Keys", "Method", "Glossary")
+_KEYS, _METHOD, _GLOSSARY = range(len(_SECTIONS))
+_HINTS = "1 keys  2 method  3 glossary  / search words  Esc closes"
 
 
 class HelpScreen(Dialog[None]):
-    """All keys, the method and the glossary in one text."""
+    """Three sections, one shown at a time."""
 
-    BINDINGS = [Binding("escape,f1,b,question_mark", "back", "Close")]
+    AUTO_FOCUS = "#page"
+
+    BINDINGS = [
+        Binding("1", "section(0)", "Keys"),
+        Binding("2", "section(1)", "Method"),
+        Binding("3", "section(2)", "Glossary"),
+        Binding("right", "turn(1)", "Next section"),
+        Binding("left", "turn(-1)", "Previous section"),
+        Binding("slash", "search", "Search the glossary"),
+        Binding("down", "read", "From the words to the list", show=False),
+        Binding("escape,f1,b,question_mark", "back", "Close"),
+        # Where a word is typed, b is one of its letters.
+        Binding("ctrl+b", "back", "Close", show=False, priority=True),
+    ]
 
     def __init__(
-        self, bindings: list[BindingType], pack: Pack | None, *, answers: bool = False
+        self,
+        actions: Sequence[Action],
+        pack: Pack | None,
+        *,
+        typed: Sequence[tuple[str, str]] = (),
+        marks: bool = False,
     ) -> None:
         super().__init__()
-        self._answers = answers
-        self._bindings_shown = bindings
-        self._pack = pack
+        self._actions = actions
+        self._typed = typed
+        self._marks = marks
+        self._glossary: Mapping[str, str] = pack.file.glossary if pack is not None else {}
+        self._section = _KEYS
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Lay out the section, the field for words, and the keys."""
+        yield Static("", id="top", markup=False)
+        yield LineField(placeholder="words to look for", id="words", compact=True)
         yield Pane(id="page")
-        yield Static("Up/Down scroll   Esc or b closes", id="hints", markup=False)
+        yield Hints(_HINTS, id="hints")
 
     def on_mount(self) -> None:
-        """Show the text."""
+        """Begin with the keys."""
+        self._show()
+
+    def on_resize(self, _: Resize) -> None:
+        """Lay the keys out again for another width."""
+        if self._section == _KEYS:
+            self._show()
+
+    def _show(self) -> None:
+        names = (f"[{n}]" if i == self._section else f" {n} " for i, n in enumerate(_SECTIONS))
+        self.query_one("#top", Static).update(literal(f" Help  {' '.join(names)}"), layout=False)
+        words = self.query_one("#words", LineField)
+        words.display = self._section == _GLOSSARY
         pane = self.query_one("#page", Pane)
-        pane.show([*self._keys(), *_method(), *self._glossary()])
-        pane.focus()
+        pane.show(self._blocks(words.value))
+        if not words.has_focus:
+            pane.focus()
 
-    def _keys(self) -> Iterator[Block]:
-        yield Block("Keys of this screen", "heading")
-        if self._answers:
-            yield Block("Answer: the choice under that number", prefix=f"{'0-9':<18}")
-        for binding in self._bindings_shown:
-            if isinstance(binding, Binding):
-                yield Block(binding.description, prefix=f"{_name_keys(binding.key):<18}")
-        yield Block("Everywhere", "heading", gap=True)
-        for keys, does in (
-            ("Tab", "Go to the next part of the screen"),
-            ("Up/Down, Enter", "Move and choose; the mouse does the same"),
-            ("Ctrl+P", "List of all actions"),
-            ("F1 or ?", "This help"),
-            ("Ctrl+Q", "Leave; everything is saved already"),
-        ):
-            yield Block(does, prefix=f"{keys:<18}")
-        yield Block("Marks in the outline", "heading", gap=True)
-        yield Block(MARK_MEANINGS)
+    def _blocks(self, wanted: str) -> list[Block]:
+        if self._section == _KEYS:
+            width = max(1, self.app.size.width - 3)
+            return keys_blocks(self._actions, self._typed, width, marks=self._marks)
+        return (
+            method_blocks() if self._section == _METHOD else glossary_blocks(self._glossary, wanted)
+        )
 
-    def _glossary(self) -> Iterator[Block]:
-        if self._pack is None:
-            return
-        yield Block("Glossary", "heading", gap=True)
-        for word, meaning in sorted(self._pack.file.glossary.items()):
-            yield Block(f"{word}: {meaning}")
+    @on(Input.Changed)
+    def look(self) -> None:
+        """Show the words that fit what is typed so far."""
+        self._show()
+
+    @on(Input.Submitted)
+    def action_read(self) -> None:
+        """Go from what is looked for to what was found."""
+        self.query_one("#page", Pane).focus()
+
+    def action_section(self, section: int) -> None:
+        """Show a section."""
+        self._section = section
+        self.query_one("#page", Pane).focus()
+        self._show()
+
+    def action_turn(self, step: int) -> None:
+        """Show the next or previous section."""
+        self.action_section((self._section + step) % len(_SECTIONS))
+
+    def action_search(self) -> None:
+        """Look for a word of the glossary."""
+        self.action_section(_GLOSSARY)
+        self.query_one("#words", LineField).focus()
 
     def action_back(self) -> None:
         """Close the help."""
         self.leave(None)
-
-
-def _method() -> Iterator[Block]:
-    yield Block("The method on one page", "heading", gap=True)
-    for paragraph in _METHOD.splitlines():
-        yield Block(paragraph, prefix="- ")
-
-
-def _name_keys(keys: str) -> str:
-    names = []
-    for key in keys.split(","):
-        shown = _KEY_NAMES.get(key, key)
-        if shown.startswith("ctrl+"):
-            shown = f"Ctrl+{shown[5:].upper()}"
-        names.append(shown)
-    return ", ".join(names)

@@ -30,8 +30,8 @@ from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
 
-_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  x example  q leave"
-_NEW, _EXAMPLE = ":new", ":example"
+_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  x example  t tour  q leave"
+_NEW, _EXAMPLE, _TOUR = ":new", ":example", ":tour"
 _FIRST_RUN = (
     Block("No assessment in this folder yet.", "title"),
     Block(
@@ -41,6 +41,7 @@ _FIRST_RUN = (
         gap=True,
     ),
     Block("opens a complete, invented example to look around in.", prefix="x  ", key=_EXAMPLE),
+    Block("shows you around in three minutes.", prefix="t  ", key=_TOUR),
     Block("Every answer is saved at once, in a YAML file of this folder that is yours.", gap=True),
 )
 _EVERY = 0.3
@@ -66,6 +67,7 @@ class HomeScreen(WizardScreen[None]):
         Binding("escape,backspace", "clear_search", "Clear the search"),
         Binding("s", "next_order", "Sort: last changed, title, band, progress, stage"),
         Binding("f", "next_only", "Filter: all, open, provisional, broken"),
+        Binding("t", "app.tour", "Guided tour"),
         Binding("r", "reload", "Read the folder again"),
         Binding("q", "leave", "Leave"),
         Binding("down", "focus_list", "From the search to the list", show=False),
@@ -233,6 +235,8 @@ class HomeScreen(WizardScreen[None]):
             self.action_new()
         elif event.key == _EXAMPLE:
             self.action_example()
+        elif event.key == _TOUR:
+            self.app.call_later(self.app.run_action, "tour")
         else:
             self._open(Path(event.key))
 

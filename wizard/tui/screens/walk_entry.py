@@ -14,6 +14,7 @@ from wizard.report.wording import describe, format_number
 from wizard.scoring.scale import accepts_range
 from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
+from wizard.session.evidence import cited_evidence, previous_evidence
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.dialogs.evidence import EvidenceDialog
 from wizard.tui.dialogs.note import NoteDialog
@@ -30,6 +31,9 @@ _TYPED = "0123456789-.,"
 
 class WalkEntry(WalkView):
     """Records what a person answers to the question being shown."""
+
+    TYPED = (("0-9", "Answer: choice or number"),)
+    SHOWS_MARKS = True
 
     def on_key(self, event: Key) -> None:
         """Answer by a digit: the choice under it, or one more character of a number."""
@@ -206,7 +210,12 @@ class WalkEntry(WalkView):
         question = self._question
         kept = self.session.assessment.answers.get(question)
         before = kept.evidence if kept is not None else ()
-        dialog = EvidenceDialog(f"Evidence: {self.question.label}", before)
+        dialog = EvidenceDialog(
+            f"Evidence: {self.question.label}",
+            before,
+            previous=previous_evidence(self.session, question),
+            cited=cited_evidence(self.session, question),
+        )
         self._ask(dialog, lambda items: self._annotate(items != before, question, evidence=items))
 
     def _annotate(

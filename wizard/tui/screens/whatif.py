@@ -26,6 +26,7 @@ from wizard.tui.widgets.pane import Pane
 class WhatIfScreen(PageScreen):
     """A sandbox over one session; nothing here touches its file."""
 
+    TYPED = (("0-9", "Try the choice under that number"),)
     HINTS = "F1 keys  digit tries  f binding  r as it is  w keep as a file  b back"
     BINDINGS = [
         Binding("f", "bind", "Set the safeguard to binding"),

@@ -1,0 +1,68 @@
+"""The actions of a screen with their keys, as the help and the list of all actions show them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+_NAMES = {
+    "slash": "/",
+    "escape": "Esc",
+    "delete": "Del",
+    "backspace": "Bksp",
+    "question_mark": "?",
+    "full_stop": ".",
+    "comma": ",",
+    "plus": "+",
+    "minus": "-",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do on a screen."""
+
+    description: str
+    keys: str
+    """As they are set at present, named for people."""
+    run: str
+    """What the screen is asked to do."""
+
+
+def actions_of(screen: Screen[object]) -> list[Action]:
+    """Return the actions of a screen, its own first, each once."""
+    keymap = screen.app._keymap  # noqa: SLF001 - keys set by the person; Textual has no other way
+    found: dict[str, Action] = {}
+    for binding in _bindings(type(screen)):
+        keys = keymap.get(binding.id, binding.key) if binding.id else binding.key
+        found.setdefault(
+            binding.description, Action(binding.description, name_keys(keys), binding.action)
+        )
+    return list(found.values())
+
+
+def _bindings(screen: type) -> Iterator[Binding]:
+    for owner in screen.__mro__:
+        if not owner.__module__.startswith("textual."):
+            for binding in vars(owner).get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.description:
+                    yield binding
+
+
+def name_keys(keys: str) -> str:
+    """Return keys as they are named to people."""
+    return ", ".join(_name(key.strip()) for key in keys.split(","))
+
+
+def _name(key: str) -> str:
+    for prefix, shown in (("ctrl+", "Ctrl+"), ("shift+", "Shift+"), ("alt+", "Alt+")):
+        if key.startswith(prefix):
+            return shown + _name(key.removeprefix(prefix)).capitalize()
+    if key in _NAMES:
+        return _NAMES[key]
+    return key if len(key) == 1 else key.capitalize()

@@ -1,0 +1,27 @@
+"""Fields that take a paste without the characters that could drive the terminal."""
+
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from wizard.visible import clean, clean_line
+
+
+class LineField(Input):
+    """One line; what is pasted becomes one line too, none of it is lost."""
+
+    def _on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, cleaned; the handler of Input would take its first line only."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean_line(event.text), *self.selection)
+
+
+class NoteArea(TextArea):
+    """Several lines."""
+
+    async def _on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, cleaned."""
+        event.prevent_default()
+        event.stop()
+        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
+            self.move_cursor(result.end_location)
