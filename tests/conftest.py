@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing about whether it is right.
+settings.register_profile("wizard", deadline=None)
+settings.load_profile("wizard")
 
 
 @pytest.fixture(autouse=True, scope="session")
