@@ -32,7 +32,7 @@ from tests.scoring.edits import (
     tune,
     with_one,
 )
-from tests.scoring.rows import exposure, red_line, safeguard, sample, scale
+from tests.scoring.rows import exposure, opportunity, red_line, safeguard, sample, scale
 from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import (
     LEVELS,
@@ -257,6 +257,12 @@ def test_large_tables_are_looked_up_in_two_steps() -> None:
     """Where safeguards alone fit a table but not with their exposure, two tables do."""
     guards = [safeguard(f"a.s{n}", {"a.e": "weak"}, RISING) for n in range(4)]
     check_draws(quick(sample([exposure("a.e"), *guards], {})), range(0, 1024, 100))
+
+
+def test_many_opportunities_are_added_in_halves() -> None:
+    """Five open numbers do not fit a table, and are drawn as their scenarios are."""
+    gains = [opportunity(f"a.o{n}", weight=n + 1) for n in range(5)]
+    check_draws(quick(sample([exposure("a.e"), *gains], {"a.e": 70})), range(0, 1024, 50))
 
 
 # Invariants
