@@ -37,7 +37,8 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\
 
 def plain_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return a plain environment in which `python -m wizard` is found from any folder."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    names = ("PATH", "HOME", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "LANG": "C.UTF-8", **(changes or {})}
 
 

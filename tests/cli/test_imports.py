@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli_helpers import Desk, make_desk, run_python
+from tests.storage_helpers import write_assessment
 
 SCREEN_LIBRARY = """
 def screen_library():
@@ -56,13 +57,19 @@ def ask(code: str, folder: Path) -> Any:
 def plain_commands(desk: Desk) -> list[list[str]]:
     """Return a command line for every command that shows no screen."""
     file, pack = str(desk.file), ["--pack", str(desk.pack)]
-    fresh = [str(desk.folder / name) for name in ("n.assessment.yaml", "e.yaml", "water.yaml")]
+    names = ("n.assessment.yaml", "e.yaml", "water.yaml", "merged.assessment.yaml")
+    fresh = [str(desk.folder / name) for name in names]
+    other = str(write_assessment(desk.folder / "b.assessment.yaml"))
     return [
         ["new", fresh[0], "--us", "U", "--partner", "P", "--title", "T", *pack],
         ["answer", file, "economy.share", "45", *pack],
         ["interview", file, *pack],
         ["summary", file, *pack],
+        ["explain", file, *pack],
         ["check", file, *pack],
+        ["compare", file, file, *pack],
+        ["merge", file, other, "-o", fresh[3], *pack],
+        ["weights", file, "--equal", *pack],
         ["example", "--write-only", fresh[1]],
         ["checklists", "list", *pack],
         ["checklists", "show", "economy.share", *pack],

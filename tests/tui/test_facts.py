@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from tests.storage_helpers import make_pack
-from tests.tui_helpers import Stage, given, walking, wizard
+from tests.tui_helpers import Stage, given, make_desk, walking, wizard
 from wizard.model.assessment import Assessment
 from wizard.storage.assessments import load_assessment
 
@@ -72,6 +73,7 @@ async def test_required_field_left_empty_is_named(tmp_path: Path, empty: str, la
         assert stage.app.focused is not None
         assert ("FactsScreen", empty) == (stage.top, stage.app.focused.id)
         assert label in stage.message
+        assert "cannot stay empty" in stage.line(f"{empty}-note")
     assert files_in(tmp_path) == []
 
 
@@ -180,7 +182,7 @@ async def test_raising_the_depth_asks_more(tmp_path: Path) -> None:
         before = len(stage.walk.session.asked_questions())
         await stage.press("f")
         await stage.stands_on("FactsScreen")
-        stage.app.screen.query_one("#depth").focus()
+        stage.app.screen.query_one("#depth-of-text").focus()
         await stage.press("right", "f2")
         await stage.stands_on("WalkScreen")
         assert (before, len(stage.walk.session.asked_questions())) == (8, 11)
@@ -197,3 +199,82 @@ async def test_change_of_facts_is_undone(tmp_path: Path) -> None:
         changed = desk.kept().title
         await stage.press("u")
         assert (changed, desk.kept().title) == ("Another title", "A small assessment")
+
+
+async def test_field_is_judged_as_one_types(tmp_path: Path) -> None:
+    """A sentence under a field says what is wrong with it, and goes when it is mended."""
+    async with set_up(tmp_path) as stage:
+        seen = []
+        for text in ("Lethmar", "", "x" * 1_001, "Lethmar"):
+            await stage.fill(text, "us")
+            seen.append(stage.line("us-note"))
+        assert seen == [
+            "",
+            "This cannot stay empty.",
+            "1,001 characters are too many; 1,000 can be kept.",
+            "",
+        ]
+
+
+async def test_title_tells_its_file(tmp_path: Path) -> None:
+    """While a title is typed the name of the file stands below it, a free one."""
+    (tmp_path / "a-port-deal.assessment.yaml").write_text("somebody's", encoding="utf-8")
+    async with wizard(tmp_path, make_pack(tmp_path / "small").path) as stage:
+        await stage.press("n")
+        await stage.stands_on("FactsScreen")
+        await stage.fill("A port deal", "title")
+        await stage.shows("Will be the file a-port-deal-2.assessment.yaml")
+
+
+async def test_same_sides_are_asked_about_and_kept(tmp_path: Path) -> None:
+    """Two sides of the same name are remarked upon, and can be kept."""
+    async with set_up(tmp_path) as stage:
+        await fill_required(stage)
+        await stage.fill("lethmar", "partner")
+        assert "the same" in stage.line("partner-note")
+        await stage.press("f2")
+        await stage.stands_on("WalkScreen")
+
+
+async def test_description_and_handling_are_kept(tmp_path: Path) -> None:
+    """A description of several lines and a handling marking are in the file, cleaned."""
+    async with set_up(tmp_path) as stage:
+        await fill_required(stage)
+        await stage.fill("OFFICIAL", "handling")
+        stage.app.screen.query_one("#description", TextArea).text = "Two lines\x1b\nof it\n"
+        await stage.press("f2")
+        await stage.stands_on("WalkScreen")
+    kept = read(tmp_path)
+    assert (kept.handling, kept.partnership.description) == ("OFFICIAL", "Two lines\nof it")
+
+
+async def test_tab_leaves_the_description(tmp_path: Path) -> None:
+    """Tab goes on from the description to the dimensions, and types nothing into it."""
+    async with set_up(tmp_path) as stage:
+        area = stage.app.screen.query_one("#description", TextArea)
+        area.focus()
+        await stage.press("tab")
+        assert stage.app.focused is not None
+        assert (stage.app.focused.id, area.text) == ("scope", "")
+
+
+async def test_our_side_is_proposed_again(tmp_path: Path) -> None:
+    """A second assessment in a folder begins with our side as it was in the last one."""
+    desk = make_desk(tmp_path, partnership={"us": "Lethmar", "partner": "Veldane"})
+    async with wizard(tmp_path, desk.pack) as stage:
+        await stage.shows("A small assessment", "critical")
+        await stage.press("n")
+        await stage.stands_on("FactsScreen")
+        assert stage.app.screen.query_one("#us", Input).value == "Lethmar"
+
+
+async def test_usual_depth_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new assessment begins with the depth of the settings."""
+    settings = tmp_path / "settings.yaml"
+    settings.write_text("kind: settings\nschema_version: 1\ndepth: full\n", encoding="utf-8")
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(settings))
+    async with set_up(tmp_path) as stage:
+        await fill_required(stage)
+        await stage.press("f2")
+        await stage.stands_on("WalkScreen")
+    assert read(tmp_path).depth == "full"

@@ -34,7 +34,14 @@ def all_screens(owner: type[Any] = Screen) -> set[type]:
 SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
 """Classic terminals send them as Backspace, Tab, newline, Return and Escape."""
 BOUND = (*sorted(all_screens(), key=lambda c: c.__name__), WizardApp, Pane, Cycle)
-OPENED_BY = {"walk": (), "summary": ("s",), "facts": ("f",), "home": ("h",)}
+OPENED_BY = {
+    "walk": (),
+    "summary": ("s",),
+    "facts": ("f",),
+    "home": ("h",),
+    "redlines": ("l",),
+    "weights": ("d",),
+}
 WAYS = {
     "WalkScreen": (),
     "HomeScreen": ("h",),
@@ -42,6 +49,9 @@ WAYS = {
     "SummaryScreen": ("s",),
     "ReviewScreen": ("v",),
     "WhatIfScreen": ("w",),
+    "RedLinesScreen": ("l",),
+    "ProblemsScreen": ("h", "home", "enter"),
+    "WeightsScreen": ("d",),
     "HelpScreen": ("f1",),
     "Prompt": ("k",),
     "NoteDialog": ("t",),
@@ -67,13 +77,20 @@ def described(screen: Screen[object]) -> set[str]:
 
 async def go_to(stage: Stage, screen: str) -> None:
     await stage.press(*OPENED_BY[screen])
-    await stage.until(lambda: stage.top == f"{screen.capitalize()}Screen")
+    await stage.until(lambda: stage.top.casefold() == f"{screen}screen")
     await stage.pilot.pause()
+
+
+def write_broken(folder: Path) -> None:
+    """Put a file into the folder that home lists with what is wrong."""
+    (folder / "broken.assessment.yaml").write_text("kind: none\n", encoding="utf-8")
 
 
 async def go_by(stage: Stage, name: str) -> None:
     for key in WAYS[name]:
         await stage.press(key)
+        if stage.top == "HomeScreen":
+            await stage.shows("broken")
     await stage.stands_on(name)
 
 
@@ -99,6 +116,7 @@ def test_every_screen_is_looked_at() -> None:
 @pytest.mark.parametrize("name", WAYS)
 async def test_list_of_all_actions_holds_every_binding(tmp_path: Path, name: str) -> None:
     """Every binding of a screen or window is in the list of all actions, with its keys."""
+    write_broken(tmp_path)
     async with walking(tmp_path, answers=EVIDENCE) as (stage, _):
         await go_by(stage, name)
         screen = stage.app.screen
@@ -110,6 +128,7 @@ async def test_list_of_all_actions_holds_every_binding(tmp_path: Path, name: str
 @pytest.mark.parametrize("name", [name for name in WAYS if name != "HelpScreen"])
 async def test_help_lists_every_binding(tmp_path: Path, name: str) -> None:
     """F1 lists what each key of a screen or window does, and Escape leads back to it."""
+    write_broken(tmp_path)
     async with walking(tmp_path, answers=EVIDENCE) as (stage, _):
         await go_by(stage, name)
         words = described(stage.app.screen)
@@ -158,6 +177,7 @@ async def test_help_is_opened_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["WalkScreen", "EvidenceDialog", "HomeScreen"])
 async def test_keys_and_method_stand_on_one_page(tmp_path: Path, name: str, section: str) -> None:
     """On 80x24 neither the keys of a screen nor the method need scrolling."""
+    write_broken(tmp_path)
     async with walking(tmp_path, answers=EVIDENCE) as (stage, _):
         await go_by(stage, name)
         await stage.press("f1", section)

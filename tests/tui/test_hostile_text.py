@@ -99,7 +99,7 @@ async def test_walk_shows_hostile_guidance(file: Path, pack: Path) -> None:
         assert "".join(stage.pane("question").split()).count("".join(ALL.split())) >= 2
 
 
-@pytest.mark.parametrize("key", ["k", "t", "e", "slash", "f", "s", "f1", "x"])
+@pytest.mark.parametrize("key", ["k", "t", "e", "slash", "f", "s", "l", "d", "f1", "x"])
 async def test_screens_over_the_walk_show_hostile_text(file: Path, pack: Path, key: str) -> None:
     """Every dialog and screen opened from a hostile question stands, and nothing has ended."""
     async with wizard(file, pack) as stage:

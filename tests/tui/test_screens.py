@@ -4,12 +4,14 @@
 """
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.tui_helpers import Stage, wizard
 from wizard.session.creation import read_example
+from wizard.tui.screens import home
 
 STORED = Path(__file__).parent / "screens"
 FOLDER = "/home/analyst/cases"
@@ -17,6 +19,8 @@ FOLDER = "/home/analyst/cases"
 CASES = {
     "home": ((80, 24), ("h",), "HomeScreen"),
     "set-up": ((80, 24), ("h", "n"), "FactsScreen"),
+    "red-lines": ((80, 24), ("l",), "RedLinesScreen"),
+    "weights": ((80, 24), ("d",), "WeightsScreen"),
     "walk": ((80, 24), (), "WalkScreen"),
     "walk-wide": ((120, 40), (), "WalkScreen"),
     "summary": ((80, 24), ("s",), "SummaryScreen"),
@@ -34,9 +38,16 @@ def masked(text: str, folder: Path) -> str:
     return f"{first}\n{rest}\n"
 
 
+@pytest.fixture(autouse=True)
+def _clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "now", lambda: datetime(2026, 3, 1, 10, tzinfo=UTC))
+
+
 async def draw(stage: Stage, keys: tuple[str, ...], top: str) -> str:
     for key in keys:
         await stage.press(key)
+        # What the next key finds must not depend on how fast files are read.
+        await stage.app.workers.wait_for_complete()
         await stage.pilot.pause()
     await stage.stands_on(top)
     if top == "HomeScreen":

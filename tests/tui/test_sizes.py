@@ -8,7 +8,7 @@ import pytest
 from tests.tui_helpers import Stage, make_desk, wizard
 
 SIZES = [(80, 24), (100, 30), (140, 45), (60, 20), (40, 10)]
-SCREENS = ["walk", "s", "f", "f1", "k", "t", "e", "slash"]
+SCREENS = ["walk", "s", "f", "l", "d", "f1", "k", "t", "e", "slash"]
 """The walk itself, and the keys that open the others from it."""
 
 

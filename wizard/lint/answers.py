@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from wizard.lint.finding import Finding
-from wizard.model.assessment import Answer, Assessment
+from wizard.lint.judgements import find_misjudgements
+from wizard.lint.walk import Path
+from wizard.model.assessment import Assessment, Said
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.scoring.applicability import find_applicability
@@ -15,7 +17,11 @@ _SUGGESTED = 20
 
 def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
     """Return what of an assessment its pack does not know or does not allow."""
-    findings = [*_check_pack(pack, assessment), *_check_references(pack, assessment)]
+    findings = [
+        *_check_pack(pack, assessment),
+        *_check_references(pack, assessment),
+        *find_misjudgements(pack, assessment),
+    ]
     applies = find_applicability(pack, assessment)
     for question_id, answer in assessment.answers.items():
         path = ("answers", question_id)
@@ -30,7 +36,9 @@ def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
             what = f"{question_id} {find_complaint(question.scale, '')}"
             findings.append(Finding(None, path, what, "take this entry out"))
             continue
-        findings += _check_answer(question, answer, pack)
+        findings += _check_answer(question, answer, path, pack)
+        for index, opinion in enumerate(answer.opinions):
+            findings += _check_answer(question, opinion, (*path, "opinions", index), pack)
         if applies.get(question_id) is False:
             what = "the question does not apply: the answer is kept aside, not scored"
             findings.append(Finding(None, path, what, severity="advice"))
@@ -67,8 +75,7 @@ def _check_references(pack: Pack, assessment: Assessment) -> Iterator[Finding]:
             yield Finding(None, path, what, suggest(waiver.red_line, pack.red_lines))
 
 
-def _check_answer(question: Question, answer: Answer, pack: Pack) -> Iterator[Finding]:
-    path = ("answers", question.id)
+def _check_answer(question: Question, answer: Said, path: Path, pack: Pack) -> Iterator[Finding]:
     if answer.value is not None and (complaint := find_complaint(question.scale, answer.value)):
         yield Finding(None, (*path, "value"), f"the answer {complaint}")
     if answer.state == "range":
@@ -80,6 +87,9 @@ def _check_answer(question: Question, answer: Answer, pack: Pack) -> Iterator[Fi
             complaint = find_complaint(question.scale, raw) if raw is not None else ""
             if complaint:
                 yield Finding(None, (*path, name), f"the end of the range {complaint}")
+    working = answer.working if answer.state == "unknown" else None
+    if working is not None and (complaint := find_complaint(question.scale, working)):
+        yield Finding(None, (*path, "working"), f"the working value {complaint}")
     if answer.state == "not-applicable" and question.id in pack.absolute_exposures:
         what = "an absolute red line reads this question: it cannot be set not applicable"
         yield Finding(None, path, what, "answer it, or say that it is unknown")

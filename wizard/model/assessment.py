@@ -15,6 +15,8 @@ Form = Literal["treaty", "executive-agreement", "memorandum", "contract", "other
 Stage = Literal["idea", "negotiating", "signed", "in-force", "renewal"]
 State = Literal["answered", "range", "unknown", "unanswered", "not-applicable"]
 Confidence = Literal["low", "medium", "high", "certain"]
+LoweredPotency = Literal["none", "weak", "moderate"]
+"""What is left of a link by the analyst's judgement; a judgement never raises one."""
 
 FORMS: tuple[Form, ...] = ("treaty", "executive-agreement", "memorandum", "contract", "other")
 STAGES: tuple[Stage, ...] = ("idea", "negotiating", "signed", "in-force", "renewal")
@@ -26,6 +28,9 @@ def _unwrap(value: Any) -> Any:
         return tuple(_unwrap(item) for item in value)
     return str(value) if isinstance(value, Unquoted) else value
 
+
+Difficulty = Annotated[int, Field(ge=1, le=3)]
+"""How hard a safeguard is to obtain: 1 easy, 2 in between, 3 hard."""
 
 Value = Annotated[int | float | Paragraph | tuple[FullLine, ...], BeforeValidator(_unwrap)]
 """A raw answer: a level or number, a word or text, or the chosen items."""
@@ -59,8 +64,8 @@ class Evidence(Record):
     credibility: Annotated[int, Field(ge=1, le=6)] | None = None
 
 
-class Answer(Record):
-    """What was said to one question, and on what ground."""
+class Said(Record):
+    """What somebody said to one question, and on what ground."""
 
     asked: Paragraph = ""
     """The question as it was worded when it was answered."""
@@ -71,6 +76,8 @@ class Answer(Record):
     low: float | None = None
     """Lower end of a range, in levels or in the question's unit."""
     high: float | None = None
+    working: Value | None = None
+    """What a range or an unknown answer counts as meanwhile; the middle where it is not given."""
     chosen: Paragraph = ""
     """The level or option as it was worded when it was chosen."""
     reason: Paragraph = ""
@@ -86,23 +93,54 @@ class Answer(Record):
         return self
 
 
-def _complaint(answer: Answer) -> str:
-    ends = (answer.low, answer.high)
-    if (answer.value is not None) != (answer.state == "answered"):
+def _complaint(said: Said) -> str:
+    if (said.value is not None) != (said.state == "answered"):
         return "`value` belongs to the state answered, and to no other"
-    if answer.state == "range":
-        return _range_complaint(*ends)
-    if ends != (None, None):
+    if said.working is not None and said.state not in ("range", "unknown"):
+        return "`working` belongs to the states range and unknown"
+    if said.state == "range":
+        return _range_complaint(said.low, said.high, said.working)
+    if (said.low, said.high) != (None, None):
         return "`low` and `high` belong to the state range"
-    if answer.state in ("unknown", "not-applicable") and not answer.reason.strip():
-        return f"the state {answer.state} needs a `reason`"
+    if said.state in ("unknown", "not-applicable") and not said.reason.strip():
+        return f"the state {said.state} needs a `reason`"
     return ""
 
 
-def _range_complaint(low: float | None, high: float | None) -> str:
+def _range_complaint(low: float | None, high: float | None, working: Value | None) -> str:
     if low is None or high is None:
         return "the state range needs `low` and `high`"
-    return "" if low < high else "`low` must be less than `high`"
+    if low >= high:
+        return "`low` must be less than `high`"
+    if working is None:
+        return ""
+    inside = isinstance(working, int | float) and low <= working <= high
+    return "" if inside else "`working` must be a number from `low` to `high`"
+
+
+class Opinion(Said):
+    """What one analyst said, as it is kept where several were merged (method.md 1.19)."""
+
+    analyst: FullLine
+
+    def plain(self) -> dict[str, Any]:
+        """Return the opinion as YAML-ready data, the analyst first."""
+        return {"analyst": self.analyst, **super().plain()}
+
+
+class Answer(Said):
+    """The answer that counts; `opinions` say what it was merged from."""
+
+    opinions: Items[Opinion] = ()
+
+    @model_validator(mode="after")
+    def _one_opinion_each(self) -> Self:
+        names = [opinion.analyst for opinion in self.opinions]
+        if twice := sorted(name for name in set(names) if names.count(name) > 1):
+            raise PydanticCustomError(
+                "twice", "{analyst} stands twice in `opinions`; keep one", {"analyst": twice[0]}
+            )
+        return self
 
 
 class Waiver(Record):
@@ -112,6 +150,15 @@ class Waiver(Record):
     name: FullLine
     reason: FullParagraph
     date: Day | None = None
+
+
+class LinkJudgement(Record):
+    """How much less than the pack says one safeguard lowers one exposure here, and why."""
+
+    safeguard: DottedId
+    exposure: DottedId
+    potency: LoweredPotency
+    reason: FullParagraph
 
 
 class SetAside(Record):
@@ -161,6 +208,10 @@ class Assessment(Record):
     parameters: Parameters = Parameters()
     """Only those that differ from the pack's."""
     waivers: Items[Waiver] = ()
+    link_judgements: Items[LinkJudgement] = ()
+    """Links of the pack that the analyst holds to be weaker here."""
+    difficulty: dict[DottedId, Difficulty] = {}
+    """How hard safeguards are to obtain, by id."""
     answers: dict[DottedId, Answer] = {}
     set_aside: dict[DottedId, SetAside] = {}
 
@@ -179,6 +230,20 @@ class Assessment(Record):
             )
         return self
 
+    @model_validator(mode="after")
+    def _one_judgement_for_each_link(self) -> Self:
+        seen: set[tuple[str, str]] = set()
+        for entry in self.link_judgements:
+            link = (entry.safeguard, entry.exposure)
+            if link in seen:
+                raise PydanticCustomError(
+                    "twice",
+                    "{safeguard} on {exposure} is judged twice in `link_judgements`; keep one",
+                    {"safeguard": entry.safeguard, "exposure": entry.exposure},
+                )
+            seen.add(link)
+        return self
+
     def stated_parameters(self) -> dict[str, Any]:
         """Return the parameters the file states, as plain data."""
         return self.parameters.model_dump(mode="json", exclude_unset=True)
@@ -187,5 +252,8 @@ class Assessment(Record):
         """Return the file's data; of the parameters only those that were stated."""
         stated = self.stated_parameters()
         data = {**super().plain(), "parameters": stated}
+        if self.difficulty:
+            # A mapping has no order of its own: the same assessment is the same text.
+            data["difficulty"] = dict(sorted(self.difficulty.items()))
         names = [name for name in type(self).model_fields if name in data]
         return {name: data[name] for name in names if name != "parameters" or stated}

@@ -1,5 +1,6 @@
 """When a question applies: tests on earlier answers, joined by all, any and not."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -103,3 +104,20 @@ Condition = Annotated[
 All.model_rebuild()
 AnyOf.model_rebuild()
 Not.model_rebuild()
+
+
+def tested_questions(condition: Condition | None) -> Iterator[str]:
+    """Yield the ids of the questions whose answers a condition looks at."""
+    match condition:
+        case QuestionTest():
+            yield condition.question
+        case All():
+            for part in condition.all:
+                yield from tested_questions(part)
+        case AnyOf():
+            for part in condition.any:
+                yield from tested_questions(part)
+        case Not():
+            yield from tested_questions(condition.part)
+        case _:
+            return

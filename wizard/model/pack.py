@@ -17,6 +17,7 @@ from wizard.model.checklist import (
     Safeguard,
     Section,
 )
+from wizard.model.condition import tested_questions
 from wizard.model.parameters import Parameters
 from wizard.model.review import ReviewRules
 from wizard.model.text import FullLine, FullParagraph, Slug
@@ -74,6 +75,12 @@ class Pack:
         lines = (line for line in self.red_lines.values() if line.kind == "absolute")
         read = frozenset(atom.question for line in lines for atom in line.when)
         return read.union(*(self.questions[q].reads for q in read if q in self.questions))
+
+    @cached_property
+    def tested(self) -> frozenset[str]:
+        """Return the ids of questions whose answers decide whether others apply."""
+        conditions = (question.applies_when for question in self.questions.values())
+        return frozenset(q for condition in conditions for q in tested_questions(condition))
 
     @cached_property
     def read_by(self) -> Mapping[str, tuple[Question, ...]]:

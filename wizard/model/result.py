@@ -74,7 +74,8 @@ Status = Literal[
 """The state of a question in scope: as answered, computed from other answers, waiting for an
 earlier answer, set not applicable by the analyst, or not applicable by its condition."""
 
-RedLineState = Literal["crossed", "unknown", "waived", "clear", "not-examined"]
+RedLineState = Literal["crossed", "unknown", "disputed", "waived", "clear", "not-examined"]
+"""Disputed: not crossed by what the analysts agree on, but by what one of them said alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,18 @@ class Reading:
     high: float = 1.0
     level_low: float = 0.0
     level_high: float = 4.0
+    median: tuple[float, float] | None = None
+    """Value and level of the analysts' median, where they differ."""
 
     @property
     def working(self) -> float:
-        """Return the middle of the interval."""
-        return (self.low + self.high) / 2
+        """Return the analysts' median where there is one, else the middle of the interval."""
+        return (self.low + self.high) / 2 if self.median is None else self.median[0]
 
     @property
     def working_level(self) -> float:
-        """Return the middle of the levels."""
-        return (self.level_low + self.level_high) / 2
+        """Return the level of the working value."""
+        return (self.level_low + self.level_high) / 2 if self.median is None else self.median[1]
 
     @property
     def width(self) -> float:

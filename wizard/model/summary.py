@@ -9,6 +9,7 @@ from wizard.model.base import Instant, Items, Record, SchemaVersion
 from wizard.model.checklist import Depth, Precedent, Weight
 from wizard.model.parameters import Parameters
 from wizard.model.result import BandWord, OpportunityWord, SafeguardState, VerdictWord
+from wizard.model.robustness import BandChances, Robustness
 from wizard.model.text import DottedId, FullLine, Line, Passage, Slug
 
 Figure = Annotated[float, Field(ge=0, le=100)]
@@ -45,12 +46,16 @@ class Because(Record):
     answer: Passage = ""
 
 
+OpenState = Literal["crossed", "unknown", "disputed", "waived", "not-examined"]
+"""The states of a red line that is not clear, in the order in which they are listed."""
+
+
 class RedLineEntry(Record):
     """A red line that is not clear."""
 
     id: DottedId
     title: FullLine
-    state: Literal["crossed", "unknown", "waived", "not-examined"]
+    state: OpenState
     kind: Literal["absolute", "curable"]
     dimension: Slug
     reason: Passage
@@ -101,6 +106,8 @@ class RiskEntry(Record):
     inherent: Figure | None = None
     safeguard_coverage: Figure | None = None
     with_excluded_at_level_2: Figure | None = None
+    probabilities: BandChances | None = None
+    """Of the overall bands, given how sure the answers are."""
 
 
 class OpportunityEntry(Record):
@@ -199,6 +206,8 @@ class FindOutEntry(Record):
     can_change_verdict_to: Items[VerdictWord] = ()
     change_probability: Figure
     """Share of the possible answers, in per cent, at which the verdict differs."""
+    share_of_variance: Figure = 0.0
+    """How much of the doubt about the residual would go with its answer, in per cent."""
     decides_red_lines: Items[DottedId] = ()
     look_at: Items[FullLine] = ()
 
@@ -248,6 +257,7 @@ class Summary(Record):
     negotiate_first: Items[NegotiateEntry] = ()
     find_out_first: Items[FindOutEntry] = ()
     worst_exposures: Items[ExposureEntry] = ()
+    robustness: Robustness
     transparency_gaps: Items[Gap] = ()
     not_applicable: Items[Gap] = ()
     out_of_scope: Items[LeftOut] = ()

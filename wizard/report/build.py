@@ -5,7 +5,7 @@ from datetime import datetime
 from wizard import __version__
 from wizard.model.assessment import Assessment, PackReference
 from wizard.model.pack import Pack
-from wizard.model.result import Result
+from wizard.model.settings import Lexicon
 from wizard.model.summary import (
     AssessmentReference,
     Generator,
@@ -17,14 +17,21 @@ from wizard.model.summary import (
     Summary,
 )
 from wizard.report import parts
+from wizard.report.robustness import band_chances, build_robustness
 from wizard.report.study import Study, pack_differences
 from wizard.scoring.applicability import settle
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import display, opportunity_word
 
 
-def build_summary(
-    pack: Pack, assessment: Assessment, generated: datetime, *, file: str = "", digest: str = ""
+def build_summary(  # noqa: PLR0913 - what a summary names besides its answers
+    pack: Pack,
+    assessment: Assessment,
+    generated: datetime,
+    *,
+    file: str = "",
+    digest: str = "",
+    lexicon: Lexicon = "icd-203",
 ) -> Summary:
     """Return the risk-and-safeguards summary of an assessment.
 
@@ -43,13 +50,14 @@ def build_summary(
         red_lines=parts.red_line_entries(pack, assessment, result),
         red_lines_clear=sum(entry.state == "clear" for entry in result.red_lines),
         recommendation=_recommendation(study),
-        risk=_risk(result),
+        risk=_risk(study),
         opportunity=_opportunity(study),
         completeness=display(result.completeness),
         dimensions=parts.dimension_entries(pack, result),
         safeguards=parts.safeguards_by_family(pack, assessment, result),
         negotiate_first=parts.negotiate_entries(study.improvements, result),
-        find_out_first=parts.find_out_entries(pack, study.inquiries),
+        find_out_first=parts.find_out_entries(pack, study.inquiries, study.uncertainty),
+        robustness=build_robustness(study, lexicon),
         worst_exposures=parts.exposure_entries(pack, assessment, result),
         transparency_gaps=parts.gaps(pack, assessment, result, "unknown"),
         not_applicable=parts.gaps(pack, assessment, result, "not-applicable"),
@@ -72,7 +80,7 @@ def _reference(assessment: Assessment, file: str, digest: str) -> AssessmentRefe
 
 
 def _recommendation(study: Study) -> RecommendationEntry:
-    recommendation = study.result.recommendation
+    recommendation = study.recommendation
     return RecommendationEntry(
         verdict=recommendation.verdict.word,
         provisional=recommendation.provisional,
@@ -85,7 +93,8 @@ def _recommendation(study: Study) -> RecommendationEntry:
     )
 
 
-def _risk(result: Result) -> RiskEntry:
+def _risk(study: Study) -> RiskEntry:
+    result = study.result
     low, high = result.band_range or (None, None)
     return RiskEntry(
         residual=parts.figure(result.residual),
@@ -97,6 +106,7 @@ def _risk(result: Result) -> RiskEntry:
         inherent=parts.figure(result.inherent),
         safeguard_coverage=parts.figure(result.coverage),
         with_excluded_at_level_2=parts.figure(result.residual_without_exclusions),
+        probabilities=band_chances(study.uncertainty),
     )
 
 

@@ -4,6 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wizard.model.summary import RedLineEntry, SafeguardEntry, Summary
+from wizard.report.robustness_text import (
+    doubt_sentences,
+    robustness_sentences,
+    sequence_sentences,
+)
 from wizard.report.text import FAMILY_TITLES, band_words
 
 
@@ -57,6 +62,7 @@ def _all_parts(summary: Summary) -> Iterator[Part]:
     yield from _exposures(summary)
     yield from _safeguards(summary)
     yield from _next_steps(summary)
+    yield from _robustness(summary)
     yield from _gaps(summary)
     yield from _foot(summary)
 
@@ -190,6 +196,16 @@ def _next_steps(summary: Summary) -> Iterator[Part]:
         ),
         is_ranked=True,
     )
+
+
+def _robustness(summary: Summary) -> Iterator[Part]:
+    yield Heading(2, "How far this holds")
+    sentences = (*robustness_sentences(summary), *doubt_sentences(summary.robustness))
+    yield Listing(tuple(sentences))
+    steps = tuple(sequence_sentences(summary.robustness))
+    if steps:
+        yield Heading(3, "One after the other, each computed anew")
+    yield Listing(steps, is_ranked=True)
 
 
 def _gaps(summary: Summary) -> Iterator[Part]:

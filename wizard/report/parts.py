@@ -1,7 +1,7 @@
 """The lists of a summary, one function each."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import get_args
 
 from wizard.lint.walk import tests_of
 from wizard.model.assessment import Assessment
@@ -26,22 +26,19 @@ from wizard.model.summary import (
     FindOutEntry,
     Gap,
     NegotiateEntry,
+    OpenState,
     Reason,
     RedLineEntry,
     SafeguardEntry,
     Safeguards,
 )
+from wizard.model.uncertainty import Uncertainty
 from wizard.report.computed_text import describe_known
 from wizard.report.wording import describe, safeguard_state
 from wizard.scoring.numerics import display
 
 WORST_PER_DIMENSION = 3
-_OPEN_STATES: tuple[Literal["crossed", "unknown", "waived", "not-examined"], ...] = (
-    "crossed",
-    "unknown",
-    "waived",
-    "not-examined",
-)
+_OPEN_STATES: tuple[OpenState, ...] = get_args(OpenState)
 
 
 def figure(value: float | None) -> float | None:
@@ -62,7 +59,7 @@ def level_of(reading: Reading) -> float:
 def red_line_entries(
     pack: Pack, assessment: Assessment, result: Result
 ) -> tuple[RedLineEntry, ...]:
-    """Return the red lines that are not clear: crossed, then unknown, waived, not examined."""
+    """Return the red lines that are not clear: crossed, unknown, disputed, waived, not examined."""
     waivers = {waiver.red_line: waiver for waiver in assessment.waivers}
     entries = []
     for state in _OPEN_STATES:
@@ -147,9 +144,9 @@ def _questions_to_answer(pack: Pack, inquiries: Sequence[Inquiry], result: Resul
     undecided = [
         question
         for line in result.red_lines
-        if line.state == "unknown"
+        if line.state in ("unknown", "disputed")
         for question in line.questions
-        if result.readings[question].width > 0
+        if line.state == "disputed" or result.readings[question].width > 0
     ]
     telling = [i.question for i in inquiries if len(i.verdicts) > 1] if "T12" in codes else []
     asked = [gate for q in (*undecided, *telling) for gate in _gates(pack, q, result)]
@@ -270,8 +267,11 @@ def negotiate_entries(
     )
 
 
-def find_out_entries(pack: Pack, inquiries: Sequence[Inquiry]) -> tuple[FindOutEntry, ...]:
+def find_out_entries(
+    pack: Pack, inquiries: Sequence[Inquiry], uncertainty: Uncertainty | None
+) -> tuple[FindOutEntry, ...]:
     """Return what to find out first; only verdicts other than the present one are named."""
+    indices = uncertainty.indices if uncertainty is not None else {}
     return tuple(
         FindOutEntry(
             id=entry.question,
@@ -281,6 +281,7 @@ def find_out_entries(pack: Pack, inquiries: Sequence[Inquiry]) -> tuple[FindOutE
             change_probability=display(entry.change_probability),
             decides_red_lines=entry.decides,
             look_at=pack.questions[entry.question].look_at,
+            share_of_variance=display(max(0.0, indices.get(entry.question, 0.0))),
         )
         for entry in inquiries
     )

@@ -1,20 +1,40 @@
 """Everything computed from an assessment, each part when it is first asked for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from wizard.model.analysis import Counterfactual, Panel, SequenceStep, TornadoBar
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
-from wizard.model.result import Improvement, Inquiry, Result
+from wizard.model.result import Improvement, Inquiry, Recommendation, Result
+from wizard.model.uncertainty import StressTest, Uncertainty
 from wizard.report.wording import was_asked_otherwise
 from wizard.scoring.applicability import is_valid
 from wizard.scoring.case import Case, build_case
-from wizard.scoring.evaluate import score_case
+from wizard.scoring.chance import with_chance
+from wizard.scoring.evaluate import result_of
+from wizard.scoring.follow import Step, follow_case, follow_scenarios
 from wizard.scoring.inquire import rank_inquiries
 from wizard.scoring.negotiate import find_conditions, rank_improvements
+from wizard.scoring.panel import build_panel
+from wizard.scoring.pooling import pool_opinions
+from wizard.scoring.scenario import Reader, Scenario, build_scenarios
+from wizard.scoring.sequence import find_counterfactual, find_sequence
+from wizard.scoring.stress import run_stress_test
+from wizard.scoring.tornado import find_tornado
+from wizard.scoring.uncertainty import find_uncertainty
 
 _NAMED = 10
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a later study can build upon; it holds no study, or none would ever be let go."""
+
+    assessment: Assessment
+    case: Case
+    scenarios: Mapping[Reader, Scenario] | None
 
 
 @dataclass(frozen=True)
@@ -23,16 +43,79 @@ class Study:
 
     pack: Pack
     assessment: Assessment
+    _ground: _Ground | None = field(default=None, repr=False, compare=False)
+
+    def followed_by(self, assessment: Assessment) -> "Study":
+        """Return the study of an assessment that differs little: what can be kept is kept."""
+        if "case" not in vars(self):
+            return Study(self.pack, assessment)
+        return Study(
+            self.pack,
+            assessment,
+            _Ground(self.assessment, self.case, vars(self).get("scenarios")),
+        )
+
+    @cached_property
+    def _step(self) -> Step | None:
+        ground = self._ground
+        if ground is None:
+            return None
+        return follow_case(ground.case, ground.assessment, self.assessment)
 
     @cached_property
     def case(self) -> Case:
         """Return the assessment prepared for arithmetic."""
-        return build_case(self.pack, self.assessment)
+        step = self._step
+        return build_case(self.pack, self.assessment) if step is None else step.case
+
+    @cached_property
+    def scenarios(self) -> Mapping[Reader, Scenario]:
+        """Return the case at working values, at best and at worst."""
+        ground = self._ground
+        if self._step is None or ground is None or ground.scenarios is None:
+            return build_scenarios(self.case)
+        return follow_scenarios(ground.scenarios, self._step)
 
     @cached_property
     def result(self) -> Result:
         """Return scores, red lines and verdict."""
-        return score_case(self.case)
+        return result_of(self.case, self.scenarios)
+
+    @cached_property
+    def uncertainty(self) -> Uncertainty | None:
+        """Return how far misjudged answers and weights could move the result; takes a while."""
+        pooled = pool_opinions(self.case, self.assessment)
+        return find_uncertainty(self.case, self.assessment, pooled)
+
+    @cached_property
+    def recommendation(self) -> Recommendation:
+        """Return the verdict with all its reasons, the chance of a high residual included."""
+        return with_chance(self.result.recommendation, self.case, self.uncertainty)
+
+    @cached_property
+    def stress(self) -> StressTest:
+        """Return the result with every doubtful answer one step worse."""
+        return run_stress_test(self.case, self.assessment)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """Return the result under other choices of method."""
+        return build_panel(self.case)
+
+    @cached_property
+    def sequence(self) -> tuple[SequenceStep, ...]:
+        """Return the safeguards one after the other, each time the best."""
+        return find_sequence(self.case)
+
+    @cached_property
+    def counterfactual(self) -> Counterfactual | None:
+        """Return what it would take to lower the overall band."""
+        return find_counterfactual(self.case)
+
+    @cached_property
+    def tornado(self) -> tuple[TornadoBar, ...]:
+        """Return the answers that move the residual most by one step."""
+        return find_tornado(self.case)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:

@@ -13,6 +13,11 @@ from wizard.model.summary import (
     Summary,
 )
 from wizard.report.bars import bar
+from wizard.report.robustness_text import (
+    doubt_sentences,
+    robustness_sentences,
+    sequence_sentences,
+)
 
 WIDTH = 80
 CONDITIONS = 10
@@ -42,6 +47,7 @@ def render_text(summary: Summary) -> str:
         _safeguards(summary),
         _negotiate(summary),
         _find_out(summary),
+        _robustness(summary),
         _gaps(summary),
         _foot(summary),
     )
@@ -92,6 +98,8 @@ def _red_line(entry: RedLineEntry) -> Iterator[str]:
         yield from _wrap(f"decided by: {labels}", 4)
         return
     yield from _wrap(entry.reason, 4)
+    if entry.state == "disputed":
+        yield from _wrap("Not all analysts agree: by the answers of one alone it is crossed.", 4)
     for because in entry.because:
         yield from _wrap(f"{because.label}: {because.answer}", 6, "    - ")
     if entry.cured_by and entry.state == "crossed":
@@ -220,6 +228,17 @@ def _find_out(summary: Summary) -> Iterator[str]:
         if entry.decides_red_lines:
             said.append(f"decides {', '.join(entry.decides_red_lines)}")
         yield from _wrap("; ".join(said), 5)
+
+
+def _robustness(summary: Summary) -> Iterator[str]:
+    yield _title("How far this holds")
+    for sentence in (*robustness_sentences(summary), *doubt_sentences(summary.robustness)):
+        yield from _wrap(sentence, 4, "  - ")
+    steps = list(sequence_sentences(summary.robustness))
+    if steps:
+        yield "  One after the other, each computed anew:"
+    for rank, sentence in enumerate(steps, 1):
+        yield from _wrap(sentence, 7, f"    {rank}. ")
 
 
 def _gaps(summary: Summary) -> Iterator[str]:

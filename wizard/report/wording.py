@@ -60,9 +60,10 @@ def describe_answer(question: Question, answer: Answer | None) -> str:
     if answer.state == "range":
         unit = question.scale.unit if isinstance(question.scale, Number | Percent) else ""
         ends = f"{format_number(answer.low)} and {format_number(answer.high)}"
+        taken = "" if answer.working is None else f", taken as {format_number(answer.working)}"
         if unit:
-            return f"Between {ends} {unit}"
-        return f"Between levels {ends}"
+            return f"Between {ends} {unit}{taken}"
+        return f"Between levels {ends}{taken}"
     wording = describe_value(question.scale, answer.value)
     if is_worded_otherwise(question, answer):
         wording += f" (when it was answered: {answer.chosen})"

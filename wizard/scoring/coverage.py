@@ -26,11 +26,13 @@ class Threat:
     dimension: str
     weight: float
     shields: tuple[Shield, ...]
+    families: int = len(FAMILIES)
+    """How many groups the shields fall into; in each of them only the best counts."""
 
 
 def family_effects(threat: Threat, values: Values) -> list[tuple[float, str]]:
     """Return per family the best effect on an exposure, 0 to 0.9, and the safeguard that has it."""
-    best: list[tuple[float, str]] = [(0.0, "")] * len(FAMILIES)
+    best: list[tuple[float, str]] = [(0.0, "")] * threat.families
     for shield in threat.shields:
         effect = shield.potency * values[shield.safeguard]
         known, holder = best[shield.family]

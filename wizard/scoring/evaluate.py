@@ -25,7 +25,7 @@ from wizard.scoring.case import Case, build_case, find_threats
 from wizard.scoring.coverage import coverage_of, family_effects
 from wizard.scoring.numerics import distance_to_next_band, weighted_mean
 from wizard.scoring.red_lines import judge_red_line
-from wizard.scoring.scenario import Scenario, extreme_scenario, working_scenario
+from wizard.scoring.scenario import Reader, Scenario, build_scenarios
 from wizard.scoring.verdict import recommend
 
 EXCLUDED_VALUE = 0.5
@@ -39,11 +39,11 @@ def score_assessment(pack: Pack, assessment: Assessment) -> Result:
 
 def score_case(case: Case) -> Result:
     """Return everything that follows from a prepared assessment."""
-    scenarios = {
-        "working": working_scenario(case),
-        "best": extreme_scenario(case, "best"),
-        "worst": extreme_scenario(case, "worst"),
-    }
+    return result_of(case, build_scenarios(case))
+
+
+def result_of(case: Case, scenarios: Mapping[Reader, Scenario]) -> Result:
+    """Return everything that follows from a case and its three scenarios."""
     board, best, worst = (scenarios[name].board for name in ("working", "best", "worst"))
     inherent = {threat.id: board.values[threat.id] for threat in case.threats}
     red_lines = tuple(
@@ -135,7 +135,7 @@ def _weighs(question: Question) -> bool:
 
 
 def _score_exposures(
-    scenarios: Mapping[str, Scenario], shares: Mapping[str, float]
+    scenarios: Mapping[Reader, Scenario], shares: Mapping[str, float]
 ) -> Iterable[ExposureScore]:
     board = scenarios["working"].board
     best, worst = (scenarios[name].board.exposure_bands for name in ("best", "worst"))
@@ -160,7 +160,7 @@ def _score_exposures(
 
 def _score_dimensions(
     case: Case,
-    scenarios: Mapping[str, Scenario],
+    scenarios: Mapping[Reader, Scenario],
     inherent: Mapping[str, float],
     completeness: Mapping[str, float],
 ) -> tuple[DimensionScore, ...]:
@@ -218,6 +218,6 @@ def residual_without_exclusions(case: Case, board: Board) -> float | None:
     if not excluded:
         return None
     readings = {**case.readings, **dict.fromkeys(excluded, Reading("unanswered"))}
-    threats = find_threats(case.pack, case.parameters, readings)
+    threats = find_threats(case.pack, case.parameters, readings, case.judgements)
     values = {**board.values, **dict.fromkeys(excluded, EXCLUDED_VALUE)}
     return build_board(replace(case, readings=readings, threats=threats), values).residual

@@ -5,8 +5,7 @@ from wizard.model.checklist import Opportunity
 from wizard.model.result import Inquiry, Verdict
 from wizard.model.scale import Difference
 from wizard.scoring.case import Case
-from wizard.scoring.numerics import settle_float
-from wizard.scoring.scale import Point, ladder
+from wizard.scoring.scale import points_within
 from wizard.scoring.scenario import Scenario, working_scenario
 from wizard.scoring.verdict import scenario_verdict
 
@@ -47,7 +46,7 @@ def _is_worth_asking(case: Case, assessment: Assessment, question: str) -> bool:
 def inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
     """Return what other answers to one scored question could do, the others as they stand."""
     case = scenario.board.case
-    points = _points(case, question)
+    points = points_within(case.pack.questions[question].scale, case.readings[question])
     tried = [scenario.with_point(question, point) for point in points]
     verdicts = [scenario_verdict(outcome) for outcome in tried]
     is_opportunity = isinstance(case.pack.questions[question], Opportunity)
@@ -73,14 +72,3 @@ def inquire(scenario: Scenario, question: str, present: Verdict) -> Inquiry:
         decides=tuple(line.id for line in decided),
         decides_absolute=any(line.kind == "absolute" for line in decided),
     )
-
-
-def _points(case: Case, question: str) -> tuple[Point, ...]:
-    points = ladder(case.pack.questions[question].scale)
-    reading = case.readings[question]
-    if reading.status not in ("range", "computed"):
-        return points
-    low, high = settle_float(reading.low), settle_float(reading.high)
-    inside = [point for point in points if low < settle_float(point[0]) < high]
-    ends = ((reading.low, reading.level_low), (reading.high, reading.level_high))
-    return (ends[0], *inside, ends[1])

@@ -16,6 +16,11 @@ def settle_float(value: float) -> float:
     return round(value, _PLACES)
 
 
+def settled_limit(edge: float) -> float:
+    """Return the least value that counts as `edge` once settled."""
+    return edge - 0.5 * 10.0**-_PLACES
+
+
 def power_mean(terms: Sequence[tuple[float, float]], power: float) -> float | None:
     """Return the power mean of (weight, value) pairs, or None if nothing has weight.
 

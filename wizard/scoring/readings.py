@@ -7,7 +7,7 @@ from wizard.model.result import Reading, Status
 from wizard.model.scale import Bundle, Difference, Levels
 from wizard.scoring.applicability import Truth, find_applicability, is_valid
 from wizard.scoring.computed import read_computed
-from wizard.scoring.scale import point_of
+from wizard.scoring.scale import Point, find_complaint, point_of, working_point_of
 
 
 def read_answers(pack: Pack, assessment: Assessment) -> dict[str, Reading]:
@@ -62,8 +62,19 @@ def _read_value(question: Question, answer: Answer) -> Reading:
         ends = [_end(answer.low, scale), _end(answer.high, scale)]
         points = sorted(point_of(scale, end) for end in ends)
         (low, level_low), (high, level_high) = points
-        return Reading("range", low, high, level_low, level_high)
-    return _open(question, "unknown" if answer.state == "unknown" else "unanswered")
+        return Reading("range", low, high, level_low, level_high, _median(question, answer))
+    if answer.state == "unknown":
+        return Reading("unknown", median=_median(question, answer))
+    return _open(question, "unanswered")
+
+
+def _median(question: Question, answer: Answer) -> Point | None:
+    if answer.working is None:
+        return None
+    # Within a range it was checked with the ends; beside "unknown" it stands alone.
+    if answer.state == "unknown" and find_complaint(question.scale, answer.working):
+        return None
+    return working_point_of(question.scale, answer.working)
 
 
 def _end(number: float, scale: object) -> float:

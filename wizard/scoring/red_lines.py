@@ -1,9 +1,10 @@
 """Red lines in three values: crossed, clear, or unknown (method.md 1.9)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wizard.model.checklist import Atom, RedLine, Safeguard
-from wizard.model.result import RedLineResult, RedLineState
+from wizard.model.result import Reading, RedLineResult, RedLineState
 from wizard.scoring.applicability import Truth, all_of
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import settle_float
@@ -42,9 +43,23 @@ def judge_red_line(line: RedLine, case: Case, levels: Levels) -> RedLineResult:
     """Return the state of a red line, the questions that make it so, and its cures."""
     parts = [(atom.question, _holds(atom, case, levels)) for atom in line.when]
     truth = all_of([holds for _, holds in parts])
-    deciding = tuple(dict.fromkeys(question for question, holds in parts if holds is not False))
+    state = _name_state(line, case, truth)
+    # A part that is false only for the analysts together is one of those in dispute.
+    counted = [q for q, holds in parts if holds is not False or state == "disputed"]
+    deciding = tuple(dict.fromkeys(counted))
     cures = tuple(q for q in deciding if _is_cure(case, q))
-    return RedLineResult(line, _name_state(line, case, truth), deciding, cures)
+    return RedLineResult(line, state, deciding, cures)
+
+
+def crossing_views(line: RedLine, case: Case) -> int:
+    """Return how many analysts cross a red line by what each of them said alone."""
+    alone = [(replace(case, readings=view), _levels(line, view)) for view in case.views]
+    return sum(is_crossed(line, own, levels) is True for own, levels in alone)
+
+
+def _levels(line: RedLine, view: Mapping[str, Reading]) -> Levels:
+    asked = {atom.question for atom in line.when} & view.keys()
+    return {question: (view[question].level_low, view[question].level_high) for question in asked}
 
 
 def _is_cure(case: Case, question: str) -> bool:
@@ -54,6 +69,8 @@ def _is_cure(case: Case, question: str) -> bool:
 
 
 def _name_state(line: RedLine, case: Case, truth: Truth) -> RedLineState:
+    if truth is not True and crossing_views(line, case):
+        return "disputed"
     if truth is False:
         return "clear"
     if any(atom.question not in case.readings for atom in line.when):

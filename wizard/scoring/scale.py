@@ -6,6 +6,7 @@ from typing import assert_never
 
 from wizard.model.assessment import Value
 from wizard.model.base import parse_day
+from wizard.model.result import Reading
 from wizard.model.scale import (
     GREATEST,
     LEVELS,
@@ -22,6 +23,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
+from wizard.scoring.numerics import settle_float
 
 TOP_LEVEL = LEVELS - 1
 
@@ -108,6 +110,14 @@ def point_of(scale: Scale, raw: Value) -> Point:
     return value, value * TOP_LEVEL
 
 
+def working_point_of(scale: Scale, raw: Value) -> Point:
+    """Return value and level of a working value, which may lie between two levels."""
+    if isinstance(scale, Levels) and isinstance(raw, float):
+        corners = [(float(level), _level_value(scale, level)) for level in range(LEVELS)]
+        return interpolate(corners, raw), raw
+    return point_of(scale, raw)
+
+
 def _level_value(scale: Levels, level: int) -> float:
     return scale.values[level] if scale.values else level / TOP_LEVEL
 
@@ -172,6 +182,38 @@ def ladder(scale: Scale) -> tuple[Point, ...]:
         case _:
             assert_never(scale)
     return tuple((value, value * TOP_LEVEL) for value in values)
+
+
+def points_within(scale: Scale, reading: Reading) -> tuple[Point, ...]:
+    """Return the points a question may be at: its ladder, or what of it lies within its interval.
+
+    The ends of an interval that an answer sets are always among them.
+    """
+    points = ladder(scale)
+    if reading.status not in ("range", "computed"):
+        return points
+    low, high = (reading.low, reading.level_low), (reading.high, reading.level_high)
+    # Levels tell points apart whose values are alike.
+    inside = [point for point in points if _settle(low) < _settle(point) < _settle(high)]
+    return (low,) if low == high else (low, *inside, high)
+
+
+def _settle(point: Point) -> Point:
+    return settle_float(point[0]), settle_float(point[1])
+
+
+def shift_point(scale: Scale, point: Point, steps: int) -> Point:
+    """Return the point `steps` up the ladder, or the last one there is.
+
+    Numbers and multiple choices move by tenths from where they are.
+    """
+    match scale:
+        case MultipleChoice() | Number() | Percent() | Difference():
+            value = min(1.0, max(0.0, point[0] + steps / _NUMBER_STEPS))
+            return (value, value * TOP_LEVEL) if steps else point
+        case _:
+            points = ladder(scale)
+            return points[min(len(points) - 1, max(0, points.index(point) + steps))]
 
 
 def ends_of(scale: Scale) -> tuple[Point, Point]:

@@ -1,10 +1,9 @@
 """The three ways to read open questions: best case, working value, worst case (method.md 1.10)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from wizard.model.checklist import Exposure
 from wizard.model.result import Reading
 from wizard.scoring.applicability import Truth
 from wizard.scoring.board import Board, build_board
@@ -13,6 +12,9 @@ from wizard.scoring.computed import Ends, bundle_ends
 from wizard.scoring.coverage import Values
 from wizard.scoring.red_lines import Levels, is_crossed
 from wizard.scoring.scale import TOP_LEVEL, Point
+
+Reader = Literal["working", "best", "worst"]
+"""Which end of what is open a scenario takes; `working` takes the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ class Scenario:
         """Return the scenario with safeguards fully working."""
         top = float(TOP_LEVEL)
         return self._with(dict.fromkeys(safeguards, 1.0), dict.fromkeys(safeguards, (top, top)))
+
+    def in_case(self, case: Case, values: Values, levels: Levels) -> "Scenario":
+        """Return the scenario of a case that differs in the readings of these questions alone."""
+        there = Scenario(replace(self.board, case=case), self.levels, self.crossings)
+        return there._with(values, levels)
+
+    def with_readings(self, readings: Mapping[str, Reading]) -> "Scenario":
+        """Return the scenario with questions that count read otherwise, at their working values."""
+        values = {question: reading.working for question, reading in readings.items()}
+        levels = {q: (reading.level_low, reading.level_high) for q, reading in readings.items()}
+        return self._with(values, levels)
 
     def _with(self, values: Values, levels: Levels) -> "Scenario":
         case = self.board.case
@@ -64,12 +77,18 @@ def _build(case: Case, values: Values, levels: Levels) -> Scenario:
     return Scenario(build_board(case, values), levels, crossings)
 
 
+def build_scenarios(case: Case) -> dict[Reader, Scenario]:
+    """Return a case in the three ways to read it."""
+    return {
+        "working": working_scenario(case),
+        "best": extreme_scenario(case, "best"),
+        "worst": extreme_scenario(case, "worst"),
+    }
+
+
 def working_scenario(case: Case) -> Scenario:
     """Return every question at the middle of its interval; red lines see the whole interval."""
-    scored = _scored(case)
-    values = {question: reading.working for question, reading in scored.items()}
-    levels = {q: (reading.level_low, reading.level_high) for q, reading in scored.items()}
-    return _build(case, values, levels)
+    return _build(case, *ends_in(case, case.readings, "working"))
 
 
 def extreme_scenario(case: Case, which: Literal["best", "worst"]) -> Scenario:
@@ -77,20 +96,27 @@ def extreme_scenario(case: Case, which: Literal["best", "worst"]) -> Scenario:
 
     Residuals rise with every exposure and fall with every safeguard, so one evaluation is enough.
     """
+    return _build(case, *ends_in(case, case.readings, which))
+
+
+def ends_in(
+    case: Case, readings: Mapping[str, Reading], which: Reader
+) -> tuple[dict[str, float], dict[str, Ends]]:
+    """Return values and levels of those readings that score, as one way reads them."""
     values: dict[str, float] = {}
-    levels: dict[str, tuple[float, float]] = {}
-    for question, reading in _scored(case).items():
-        is_exposure = isinstance(case.pack.questions[question], Exposure)
-        low_end = is_exposure == (which == "best")
-        values[question] = reading.low if low_end else reading.high
-        level = reading.level_low if low_end else reading.level_high
-        levels[question] = (level, level)
-    return _build(case, values, levels)
-
-
-def _scored(case: Case) -> Mapping[str, Reading]:
-    return {
-        question: reading
-        for question, reading in case.readings.items()
-        if reading.counts and case.pack.questions[question].kind != "context"
-    }
+    levels: dict[str, Ends] = {}
+    questions = case.pack.questions
+    for question, reading in readings.items():
+        kind = questions[question].kind
+        if kind == "context" or not reading.counts:
+            continue
+        if which == "working":
+            values[question] = reading.working
+            levels[question] = (reading.level_low, reading.level_high)
+        elif (kind == "exposure") == (which == "best"):
+            values[question] = reading.low
+            levels[question] = (reading.level_low, reading.level_low)
+        else:
+            values[question] = reading.high
+            levels[question] = (reading.level_high, reading.level_high)
+    return values, levels

@@ -1,6 +1,6 @@
 """The recommendation: the most severe of the triggers that fire (method.md 1.14)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wizard.model.result import (
     Band,
@@ -13,7 +13,7 @@ from wizard.model.result import (
 from wizard.scoring.board import Board
 from wizard.scoring.case import Case
 from wizard.scoring.numerics import display, settle_float
-from wizard.scoring.scenario import Scenario
+from wizard.scoring.scenario import Reader, Scenario
 
 SEVERE_RESIDUAL = 0.4
 """T10: a single residual from here on asks for a condition."""
@@ -124,12 +124,16 @@ def is_lacking(reading: Reading, levels: tuple[float, float] | None) -> bool:
     """
     if reading.status == "does-not-apply":
         return False
-    return levels is None or settle_float(sum(levels) / 2) < BINDING
+    if levels is None:
+        return True
+    is_as_read = levels == (reading.level_low, reading.level_high)
+    level = reading.working_level if is_as_read else sum(levels) / 2
+    return settle_float(level) < BINDING
 
 
 def recommend(
     case: Case,
-    scenarios: Mapping[str, Scenario],
+    scenarios: Mapping[Reader, Scenario],
     red_lines: tuple[RedLineResult, ...],
     completeness: float,
     dimension_completeness: Mapping[str, float],
@@ -149,15 +153,23 @@ def recommend(
         provisional=bool(doubts) or best != worst,
         best_case=best,
         worst_case=worst,
-        reasons=tuple(sorted(fired, key=lambda t: (-t.verdict, int(t.code[1:])))),
+        reasons=rank_triggers(fired),
     )
 
 
+def rank_triggers(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
+    """Return triggers in the order in which they are read: the most severe first."""
+    return tuple(sorted(triggers, key=lambda t: (-t.verdict, int(t.code[1:]))))
+
+
 def _unsettled_red_lines(red_lines: tuple[RedLineResult, ...]) -> Iterator[Trigger]:
-    for result in red_lines:
-        if result.state in ("unknown", "waived"):
-            text = f"A red line is {result.state}: {result.line.title}"
-            yield Trigger("T11", Verdict.CONDITIONS, text, result.questions)
+    for state in ("unknown", "disputed", "waived"):
+        found = [result for result in red_lines if result.state == state]
+        titles = "; ".join(result.line.title for result in found)
+        lead = "A red line is" if len(found) == 1 else f"{len(found)} red lines are"
+        if found:
+            questions = dict.fromkeys(q for result in found for q in result.questions)
+            yield Trigger("T11", Verdict.CONDITIONS, f"{lead} {state}: {titles}", tuple(questions))
 
 
 def _incomplete(

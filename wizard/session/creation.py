@@ -31,6 +31,8 @@ class Facts:
     partnership: Mapping[str, str]
     """The fields of the record Partnership; `us` and `partner` are required."""
     analyst: str = ""
+    handling: str | None = None
+    """A marking such as a classification; None leaves it as it is."""
     depth: str = "core"
     out_of_scope: Mapping[str, str] = field(default_factory=dict)
     """The reason for each dimension left out."""
@@ -72,7 +74,9 @@ def change_facts(assessment: Assessment, facts: Facts) -> Assessment:
 
 
 def _as_fields(facts: Facts, kept: Mapping[str, str]) -> dict[str, Any]:
+    handling = {} if facts.handling is None else {"handling": facts.handling}
     return {
+        **handling,
         "title": facts.title,
         "partnership": {**kept, **facts.partnership},
         "analyst": facts.analyst,

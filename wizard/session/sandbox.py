@@ -110,4 +110,4 @@ class Sandbox:
 
     def _adopt(self, answers: dict[str, Answer]) -> None:
         tried = self.after.assessment.model_copy(update={"answers": answers})
-        self.after = Study(self.pack, settle(self.pack, tried))
+        self.after = self.after.followed_by(settle(self.pack, tried))

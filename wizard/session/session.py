@@ -246,7 +246,7 @@ class Session:
 
     def _adopt(self, assessment: Assessment) -> None:
         stamped = assessment.model_copy(update={"updated": self._clock()})
-        self._study = Study(self.pack, settle(self.pack, stamped))
+        self._study = self._study.followed_by(settle(self.pack, stamped))
         self.save()
 
     # Files

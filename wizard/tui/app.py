@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wizard.model.pack import Pack
     from wizard.model.settings import Settings
     from wizard.session import Session
+    from wizard.session.shelf import Shelf
     from wizard.tui.messages import SessionWanted
 
 _BASE = 1
@@ -61,6 +62,7 @@ class WizardApp(App[None]):
         self._choice = choice
         self._pack: Pack | None = None
         self._settings: Settings | None = None
+        self._shelf: Shelf | None = None
         self.session: Session | None = None
         """The assessment being worked on."""
         self._is_warned = False
@@ -139,12 +141,17 @@ class WizardApp(App[None]):
 
     def show_home(self) -> None:
         """Show the home screen of the folder."""
-        from wizard.tui.screens.home import HomeScreen  # noqa: PLC0415 - when first needed
+        from wizard.session.shelf import Shelf  # noqa: PLC0415 - when first needed
+        from wizard.tui.screens.home import HomeScreen  # noqa: PLC0415
 
         if self._pack is not None:
             is_folder = os.path.isdir(self._path)  # noqa: PTH112 - as above
             folder = self._path if is_folder else self._path.parent
-            self._stand_on(HomeScreen(folder, self._pack))
+            # Kept from visit to visit: what was read, the order, the search and the cursor.
+            self._shelf = self._shelf or Shelf(folder, self._pack)
+            if self.session is not None:
+                self._shelf.at = str(folder / self.session.path.name)
+            self._stand_on(HomeScreen(self._shelf))
 
     def open_session(self, session: "Session") -> None:
         """Show the walk of a session."""

@@ -1,21 +1,20 @@
 """The facts of a partnership: set-up of a new assessment, and the same changed later."""
 
-import os
-import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from wizard.errors import WizardError
-from wizard.model.assessment import FORMS, STAGES, Assessment
+from wizard.model.assessment import FORMS, STAGES
 from wizard.model.pack import Pack
 from wizard.session import Session, now
 from wizard.session.creation import Facts, blank_assessment, change_facts, create_assessment
-from wizard.storage.assessments import SUFFIX
+from wizard.session.facts_form import advice_of, complaint_of, free_path, values_of
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
@@ -24,7 +23,7 @@ from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.cycle import Cycle
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
-from wizard.visible import clean_line
+from wizard.visible import clean, clean_line
 
 _HINTS = "Tab next field  F2 or Ctrl+S done  Esc or Ctrl+B back without change"
 _LINES = (
@@ -34,8 +33,14 @@ _LINES = (
     ("agreement", "Agreement", "Name of the text (may stay empty)"),
     ("term", "Term", "Duration, such as 25 years (may stay empty)"),
     ("analyst", "Analyst", "Who answers (may stay empty)"),
+    ("handling", "Handling", "Marking, such as a classification (may stay empty)"),
 )
-_REQUIRED = ("title", "us", "partner")
+_CYCLES = (
+    ("form", "Form", FORMS),
+    ("stage", "Stage", STAGES),
+    ("depth", "Depth", ("core", "full")),
+)
+_FIELDS = (*(name for name, _, _ in _LINES), "description")
 
 
 class FactsScreen(WizardScreen[None]):
@@ -47,7 +52,12 @@ class FactsScreen(WizardScreen[None]):
     ]
 
     def __init__(
-        self, pack: Pack, *, folder: Path | None = None, session: Session | None = None
+        self,
+        pack: Pack,
+        *,
+        folder: Path | None = None,
+        session: Session | None = None,
+        defaults: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._pack = pack
@@ -55,34 +65,39 @@ class FactsScreen(WizardScreen[None]):
         self._is_done = False
         self._session = session
         kept = session.assessment if session is not None else None
+        self._begun = values_of(kept, defaults or {})
         self._left_out = dict(kept.skipped_dimensions) if kept is not None else {}
 
     def compose(self) -> ComposeResult:
         """Lay out the fields and the dimensions."""
-        kept = self._session.assessment if self._session is not None else None
-        values = _values(kept)
+        is_new = self._session is None
+        heading = "A new assessment" if is_new else "Facts of the partnership"
         yield TooSmall()
-        heading = "Facts of the partnership" if kept is not None else "A new assessment"
         yield Static(f" {heading}", id="top", markup=False)
         with VerticalScroll(id="form", can_focus=False):
-            for name, label, placeholder in _LINES:
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="field-label")
-                    yield Input(values[name], placeholder=placeholder, id=name, compact=True)
-            for name, label, words in (
-                ("form-of-text", "Form", FORMS),
-                ("stage", "Stage", STAGES),
-                ("depth", "Depth", ("core", "full")),
-            ):
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="field-label")
-                    yield Cycle(words, values[name], id=name)
-            yield Static("core: an hour's screening; full: the real thing", classes="field-note")
+            yield from self._compose_fields()
             with Vertical(classes="field-block"):
-                yield Static("Dimensions in scope: Enter takes one out or back in")
+                yield Static("", id="scope-label", markup=False)
                 yield Pane(id="scope")
         yield Static("", id="message", markup=False)
         yield Static(_HINTS, id="hints", markup=False)
+
+    def _compose_fields(self) -> ComposeResult:
+        for name, label, placeholder in _LINES:
+            with Horizontal(classes="field"):
+                yield Static(label, classes="field-label")
+                yield Input(self._begun[name], placeholder=placeholder, id=name, compact=True)
+            yield Static("", id=f"{name}-note", classes="field-note -empty", markup=False)
+        for name, label, words in _CYCLES:
+            with Horizontal(classes="field"):
+                yield Static(label, classes="field-label")
+                # Not its bare name: `form` is the part of the screen that scrolls.
+                yield Cycle(words, self._begun[name], id=f"{name}-of-text")
+        yield Static("core: an hour's screening; full: the real thing", classes="field-note")
+        with Horizontal(classes="field -tall"):
+            yield Static("Description", classes="field-label")
+            yield TextArea(self._begun["description"], id="description", compact=True)
+        yield Static("", id="description-note", classes="field-note -empty", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the first field."""
@@ -97,6 +112,11 @@ class FactsScreen(WizardScreen[None]):
             mark = "[x] " if reason is None else "[ ] "
             style = "plain" if reason is None else "muted"
             blocks.append(Block(text, style, prefix=mark, key=checklist.id))
+        count = len(self._pack.checklists)
+        said = f"Dimensions in scope: {count - len(self._left_out)} of {count}"
+        self.query_one("#scope-label", Static).update(
+            literal(f"{said}. Enter takes one out or back in")
+        )
         pane = self.query_one("#scope", Pane)
         pane.show(blocks, cursor=pane.cursor, scroll="keep")
 
@@ -117,12 +137,29 @@ class FactsScreen(WizardScreen[None]):
             self._show_scope()
 
     @on(Input.Changed)
-    def check_field(self, event: Input.Changed) -> None:
-        """Say at once what a field still needs."""
-        name = event.input.id
-        blank = name in _REQUIRED and not event.value.strip()
-        event.input.set_class(blank, "-missing")
-        self._say(f"Please fill in: {_label(name or '')}" if blank and event.value else "")
+    def check_line(self, event: Input.Changed) -> None:
+        """Say at once, below the field, what is wrong with it."""
+        self._check(event.input.id or "")
+        if event.input.id == "us":
+            self._check("partner", only_advice=True)
+
+    @on(TextArea.Changed)
+    def check_text(self) -> None:
+        """Say the same of the description."""
+        self._check("description")
+
+    def _check(self, name: str, *, only_advice: bool = False) -> bool:
+        """Show what is wrong with a field, or worth knowing; tell whether it can be kept."""
+        typed = self._typed()
+        complaint = "" if only_advice else complaint_of(name, typed[name])
+        folder = self._folder if self._session is None else None
+        note = self.query_one(f"#{name}-note", Static)
+        said = complaint or advice_of(name, typed, folder)
+        note.update(literal(said))
+        note.set_class(not said, "-empty")
+        note.set_class(bool(complaint), "-wrong")
+        self.query_one(f"#{name}").set_class(bool(complaint), "-missing")
+        return not complaint
 
     @on(Input.Submitted)
     def next_field(self) -> None:
@@ -133,15 +170,14 @@ class FactsScreen(WizardScreen[None]):
         """Create the assessment or change it, if nothing is missing."""
         if self._is_done:
             return
-        typed = {name: self._typed(name) for name, _, _ in _LINES}
-        missing = [name for name in _REQUIRED if not typed[name]]
-        if missing:
-            self._say(f"Please fill in: {', '.join(_label(name) for name in missing)}")
-            self.query_one(f"#{missing[0]}", Input).focus()
+        wrong = [name for name in _FIELDS if not self._check(name)]
+        if wrong:
+            self._say(f"Please look at: {', '.join(_label(name) for name in wrong)}")
+            self.query_one(f"#{wrong[0]}").focus()
             return
         self._is_done = True
         try:
-            self._finish(typed)
+            self._finish(self._typed())
         except WizardError as error:
             self._is_done = False
             self._say(str(error))
@@ -158,19 +194,24 @@ class FactsScreen(WizardScreen[None]):
         self.post_message(SessionWanted(Session(path, self._pack, assessment)))
 
     def _read_facts(self, typed: dict[str, str]) -> Facts:
-        partnership = {name: typed[name] for name in ("us", "partner", "agreement", "term")}
-        partnership["form"] = self.query_one("#form-of-text", Cycle).value
-        partnership["stage"] = self.query_one("#stage", Cycle).value
+        partnership = {n: typed[n] for n in ("us", "partner", "agreement", "term", "description")}
+        chosen = {name: self.query_one(f"#{name}-of-text", Cycle).value for name, _, _ in _CYCLES}
         return Facts(
             title=typed["title"],
-            partnership=partnership,
+            partnership={**partnership, "form": chosen["form"], "stage": chosen["stage"]},
             analyst=typed["analyst"],
-            depth=self.query_one("#depth", Cycle).value,
+            handling=typed["handling"],
+            depth=chosen["depth"],
             out_of_scope=self._left_out,
         )
 
-    def _typed(self, name: str) -> str:
-        return clean_line(self.query_one(f"#{name}", Input).value).strip()
+    def _typed(self) -> dict[str, str]:
+        lines = {
+            name: clean_line(self.query_one(f"#{name}", Input).value).strip()
+            for name, _, _ in _LINES
+        }
+        text = clean(self.query_one("#description", TextArea).text).strip("\n")
+        return {**lines, "description": text}
 
     def _say(self, text: str) -> None:
         self.query_one("#message", Static).update(literal(text), layout=False)
@@ -183,33 +224,4 @@ class FactsScreen(WizardScreen[None]):
 
 
 def _label(name: str) -> str:
-    return next((label for other, label, _ in _LINES if other == name), name)
-
-
-def _values(kept: Assessment | None) -> dict[str, str]:
-    if kept is None:
-        empty = dict.fromkeys((name for name, _, _ in _LINES), "")
-        return {**empty, "form-of-text": "treaty", "stage": "negotiating", "depth": "core"}
-    partnership = kept.partnership
-    return {
-        "title": kept.title,
-        "us": partnership.us,
-        "partner": partnership.partner,
-        "agreement": partnership.agreement,
-        "term": partnership.term,
-        "analyst": kept.analyst,
-        "form-of-text": partnership.form,
-        "stage": partnership.stage,
-        "depth": kept.depth,
-    }
-
-
-def free_path(folder: Path, title: str) -> Path:
-    """Return a file name made from a title that is not taken in `folder`."""
-    stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "assessment"
-    path = folder / f"{stem}{SUFFIX}"
-    number = 2
-    while os.path.lexists(path):
-        path = folder / f"{stem}-{number}{SUFFIX}"
-        number += 1
-    return path
+    return next((label for other, label, _ in _LINES if other == name), name.capitalize())

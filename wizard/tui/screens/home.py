@@ -2,40 +2,59 @@
 
 import asyncio
 import os
+import time
+from datetime import datetime
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Resize
-from textual.widgets import Static
+from textual.timer import Timer
+from textual.widgets import Input, Static
 
 from wizard.errors import WizardError
-from wizard.model.pack import Pack
 from wizard.session import Session
+from wizard.session.arrangement import Arrangement, arrange
 from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
-from wizard.session.portfolio import Entry, find_files, read_entry
+from wizard.session.portfolio import Entry, read_row
+from wizard.session.shelf import Shelf
+from wizard.storage.listings import load_listing, save_listing
+from wizard.storage.settings import load_settings
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
-from wizard.tui.screens.facts import FactsScreen
-from wizard.tui.views.home import home_blocks
+from wizard.tui.views.home import HomeTable, detail_of, status_of
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
+from wizard.visible import clean_line
 
-_HINTS = "F1 keys  n new  Enter open  x example  t tour  q leave"
+_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  t tour  q leave"
+_NEW, _EXAMPLE, _TOUR = ":new", ":example", ":tour"
 _FIRST_RUN = (
-    "No assessment in this folder yet.",
-    "",
-    "n  assesses a partnership of your own: two minutes of set-up, then one question at a time.",
-    "x  opens a complete, invented example to look around in.",
-    "t  shows you around in three minutes.",
-    "",
-    "Every answer is saved at once, in a YAML file of this folder that is yours.",
+    Block("No assessment in this folder yet.", "title"),
+    Block(
+        "assesses a partnership of your own: two minutes of set-up, then one question at a time.",
+        prefix="n  ",
+        key=_NEW,
+        gap=True,
+    ),
+    Block("opens a complete, invented example to look around in.", prefix="x  ", key=_EXAMPLE),
+    Block("shows you around in three minutes.", prefix="t  ", key=_TOUR),
+    Block("Every answer is saved at once, in a YAML file of this folder that is yours.", gap=True),
 )
-_CHUNK = 20
-_MIN_WIDTH = 40
+_EVERY = 0.3
+"""Seconds between two drawings of a table that is being filled."""
+_PAUSE = 0.05
+"""Seconds after which the table follows the words typed: those are painted first."""
+_GIVES_WAY = 0.2
+"""Seconds after a key for which no further file is read."""
+
+
+def now() -> datetime:
+    """Return the present moment where the person is."""
+    return datetime.now().astimezone()
 
 
 class HomeScreen(WizardScreen[None]):
@@ -45,27 +64,39 @@ class HomeScreen(WizardScreen[None]):
         Binding("n", "new", "New assessment"),
         Binding("x", "example", "Open the example"),
         Binding("t", "app.tour", "Guided tour"),
+        Binding("slash", "search", "Search as you type"),
+        Binding("escape,backspace", "clear_search", "Clear the search"),
+        Binding("s", "next_order", "Sort: last changed, title, band, progress, stage"),
+        Binding("f", "next_only", "Filter: all, open, provisional, broken"),
         Binding("r", "reload", "Read the folder again"),
         Binding("q", "leave", "Leave"),
+        Binding("down", "focus_list", "From the search to the list", show=False),
     ]
 
-    def __init__(self, folder: Path, pack: Pack) -> None:
+    def __init__(self, shelf: Shelf) -> None:
         super().__init__()
-        self._folder = folder
-        self._pack = pack
-        self._entries: list[Entry] = []
-        self._read = False
+        self._shelf = shelf
+        self._shown: dict[str, Entry] = {}
+        self._table = HomeTable()
+        self._is_read = False
+        self._pressed = 0.0
+        """When a key was pressed last: reading files gives way to keys."""
+        self._follows: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
         yield TooSmall()
-        yield Static(literal(f" Assessments in {self._folder.resolve()}"), id="top")
+        yield Static(literal(f" Assessments in {self._shelf.folder.resolve()}"), id="top")
         yield Pane(id="page")
+        words = self._shelf.arrangement.words
+        yield Input(words, placeholder="words of title, party, stage …", id="search", compact=True)
+        yield Static("", id="status", markup=False)
         yield Static("", id="message", markup=False)
         yield Static(_HINTS, id="hints", markup=False)
 
     def on_mount(self) -> None:
         """Take the keys."""
+        self.set_class(bool(self._shelf.arrangement.words), "-searching")
         self.query_one("#page", Pane).focus()
 
     def on_screen_resume(self) -> None:
@@ -77,53 +108,178 @@ class HomeScreen(WizardScreen[None]):
         super().on_resize(event)
         self._show()
 
+    # Reading
+
     @work(exclusive=True)
     async def action_reload(self) -> None:
-        """Read the folder file by file, so that no key waits for a large one."""
+        """List the names at once, then fill in what is remembered, then read what is new."""
+        shelf = self._shelf
         try:
-            files = find_files(self._folder)
+            await asyncio.to_thread(shelf.look)
         except WizardError as error:
             self._say(str(error))
             return
-        self._entries = []
+        self._is_read = True
         self._show()
-        for number, path in enumerate(files, 1):
-            self._entries.append(await asyncio.to_thread(read_entry, path, self._pack))
-            if number % _CHUNK == 0:
-                self._show()
-        self._read = True
+        if next(shelf.unread(), None) is not None:
+            digest = shelf.pack.digest
+            shelf.learn(await asyncio.to_thread(load_listing, shelf.folder, digest))
+            self._show()
+            await self._read_files()
+
+    async def _read_files(self) -> None:
+        """Read file by file beside the keys; what was read is remembered even if one leaves."""
+        shelf, drawn, count = self._shelf, time.monotonic(), 0
+        try:
+            for found in list(shelf.unread()):
+                row = await asyncio.to_thread(read_row, found.path, shelf.pack)
+                shelf.put(found, row)
+                count += 1
+                await asyncio.sleep(max(0.0, self._pressed + _GIVES_WAY - time.monotonic()))
+                if time.monotonic() - drawn > _EVERY:
+                    self._show()
+                    drawn = time.monotonic()
+        finally:
+            if count:
+                save_listing(shelf.folder, shelf.pack.digest, shelf.lasting())
         self._show()
+
+    def on_key(self) -> None:
+        """Let files wait while a person is at the keys."""
+        self._pressed = time.monotonic()
+
+    # Showing
 
     def _show(self) -> None:
-        pane = self.query_one("#page", Pane)
-        if self._entries:
-            blocks = home_blocks(self._entries, max(_MIN_WIDTH, self.size.width - 3))
-            pane.show(blocks, cursor=pane.cursor, scroll="cursor")
-        elif self._read:
-            pane.show([Block(line) for line in _FIRST_RUN])
+        self._follows = None
+        if not self._is_read:
+            return
+        pane, shelf = self.query_one("#page", Pane), self._shelf
+        if not shelf.found:
+            pane.show(_FIRST_RUN)
+            self._tell_status("")
+            return
+        entries = shelf.entries()
+        wanted = arrange(entries, shelf.arrangement)
+        self._shown = {str(entry.path): entry for entry in wanted}
+        blocks = self._table.blocks(wanted, self.size.width, now())
+        if not wanted:
+            blocks.append(Block("None fits: f shows others, Esc clears the search.", "muted"))
+        pane.show(blocks, cursor=shelf.at, scroll="cursor")
+        self._tell_status(status_of(entries, len(wanted), shelf.arrangement))
+        self._tell_detail(pane.cursor)
 
-    @on(Pane.Chosen)
-    def open_row(self, event: Pane.Chosen) -> None:
-        """Open the assessment of a row."""
-        self._open(Path(event.key))
+    def _tell_status(self, text: str) -> None:
+        self.query_one("#status", Static).update(literal(text), layout=False)
 
-    def _open(self, path: Path) -> None:
-        try:
-            self.post_message(SessionWanted(Session.open(path, self._pack)))
-        except WizardError as error:
-            hint = f"partnership-wizard check {path.name} lists every problem."
-            self._say(f"{error} {hint}")
+    def _tell_detail(self, key: str | None) -> None:
+        entry = self._shown.get(key or "")
+        self._say(detail_of(entry) if entry is not None else "")
 
     def _say(self, text: str) -> None:
         self.query_one("#message", Static).update(literal(text), layout=False)
 
+    @on(Pane.Moved)
+    def keep_cursor(self, event: Pane.Moved) -> None:
+        """Say what the table has no room for, and come back to this row later."""
+        self._shelf.at = event.key
+        self._tell_detail(event.key)
+
+    def _arrange(self, wanted: Arrangement) -> None:
+        self._shelf.arrangement = wanted
+        self._show()
+
+    def action_next_order(self) -> None:
+        """Sort by the next thing."""
+        self._arrange(self._shelf.arrangement.next_order())
+
+    def action_next_only(self) -> None:
+        """Show only the next kind."""
+        self._arrange(self._shelf.arrangement.next_only())
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Open the line for the words looked for."""
+        self.add_class("-searching")
+        self.query_one("#search", Input).focus()
+
+    @on(Input.Changed, "#search")
+    def look_for(self, event: Input.Changed) -> None:
+        """Show what fits the words typed so far."""
+        kept = self._shelf.arrangement
+        self._pressed = time.monotonic()
+        self._shelf.arrangement = Arrangement(kept.order, kept.only, clean_line(event.value))
+        if self._follows is None:
+            self._follows = self.set_timer(_PAUSE, self._show)
+
+    @on(Input.Submitted, "#search")
+    def action_focus_list(self) -> None:
+        """Go from the words to the list; without words the line is closed."""
+        if not self._shelf.arrangement.words.strip():
+            self.action_clear_search()
+        self.query_one("#page", Pane).focus()
+
+    def action_clear_search(self) -> None:
+        """Show all again."""
+        self.query_one("#search", Input).value = ""
+        self.remove_class("-searching")
+        self.query_one("#page", Pane).focus()
+
+    # Going elsewhere
+
+    @on(Pane.Chosen)
+    def open_row(self, event: Pane.Chosen) -> None:
+        """Open the assessment of a row, or say what is wrong with it."""
+        if event.key == _NEW:
+            self.action_new()
+        elif event.key == _EXAMPLE:
+            self.action_example()
+        elif event.key == _TOUR:
+            self.call_later(self.run_action, "app.tour")
+        else:
+            self._open(Path(event.key))
+
+    def _open(self, path: Path) -> None:
+        self._shelf.at = str(path)
+        entry = self._shown.get(str(path))
+        if entry is not None and entry.found.is_conflict:
+            self._explain(path, is_copy=True)
+            return
+        try:
+            self.post_message(SessionWanted(Session.open(path, self._shelf.pack)))
+        except WizardError:
+            self._explain(path, is_copy=False)
+
+    def _explain(self, path: Path, *, is_copy: bool) -> None:
+        from wizard.tui.screens.problems import ProblemsScreen  # noqa: PLC0415 - when asked for
+
+        if self.is_current:
+            self.app.push_screen(ProblemsScreen(path, is_copy=is_copy))
+
     def action_new(self) -> None:
         """Set up a new assessment."""
-        self.app.push_screen(FactsScreen(self._pack, folder=self._folder))
+        from wizard.tui.screens.facts import FactsScreen  # noqa: PLC0415 - when asked for
+
+        if self.is_current:
+            shelf = self._shelf
+            screen = FactsScreen(shelf.pack, folder=shelf.folder, defaults=self._defaults())
+            self.app.push_screen(screen)
+
+    def _defaults(self) -> dict[str, str]:
+        """Return what a new assessment begins with: the usual depth, and our side as last time."""
+        known = [entry.row for entry in self._shelf.entries() if entry.row is not None]
+        us = next((row.us for row in known if row.us), "")
+        try:
+            depth = load_settings().depth
+        except WizardError as error:
+            self._say(str(error))
+            return {"us": us}
+        return {"us": us, "depth": depth}
 
     def action_example(self) -> None:
         """Open the example; a copy left from an earlier try is opened as it is."""
-        path = self._folder / EXAMPLE_NAME
+        path = self._shelf.folder / EXAMPLE_NAME
         try:
             if not os.path.lexists(path):
                 create_file(path, read_example())

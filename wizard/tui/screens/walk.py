@@ -1,17 +1,23 @@
 """The walk: one question at a time, with the outline, the guidance and the result so far."""
 
+from dataclasses import replace
+
 from textual import on
 from textual.binding import Binding
 
+from wizard.session.marks import kept_questions, next_filter
 from wizard.tui.dialogs.find import FindDialog
 from wizard.tui.messages import HomeWanted
 from wizard.tui.screens.walk_entry import WalkEntry
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
-    {"summary", "review", "whatif", "facts", "save", "home", "undo", "redo", "move_on", "guide"}
+    {
+        *("summary", "review", "whatif", "facts", "red_lines", "weights", "save", "home"),
+        *("undo", "redo", "move_on", "guide"),
+    }
 )
-_ONLY_GO = frozenset({"step", "next_open", "find"})
+_ONLY_GO = frozenset({"step", "next_open", "find", "bookmark", "next_bookmark", "filter"})
 
 
 class WalkScreen(WalkEntry):
@@ -22,6 +28,9 @@ class WalkScreen(WalkEntry):
         Binding("p,left", "step(-1)", "Previous question", id="walk.previous"),
         Binding("o", "next_open", "Next open question", id="walk.next-open"),
         Binding("slash,g", "find", "Find a question", id="walk.find"),
+        Binding("b", "bookmark", "Bookmark, or not", id="walk.bookmark"),
+        Binding("j", "next_bookmark", "Next bookmark", id="walk.next-bookmark"),
+        Binding("a", "filter", "Outline: which to show", id="walk.filter"),
         Binding("c", "confidence", "Confidence", id="walk.confidence"),
         Binding("t", "note", "Note", id="walk.note"),
         Binding("e", "evidence", "Evidence", id="walk.evidence"),
@@ -37,6 +46,8 @@ class WalkScreen(WalkEntry):
         Binding("v", "review", "Review: what is doubtful", id="walk.review"),
         Binding("w", "whatif", "What if: try other answers", id="walk.what-if"),
         Binding("f", "facts", "Facts of the partnership", id="walk.facts"),
+        Binding("l", "red_lines", "Red lines and waivers", id="walk.red-lines"),
+        Binding("d", "weights", "Weights of the dimensions", id="walk.weights"),
         Binding("ctrl+s", "save", "Save again", id="walk.save"),
         Binding("escape,h", "home", "Home", id="walk.home"),
     ]
@@ -70,6 +81,33 @@ class WalkScreen(WalkEntry):
             return
         here = shown.index(self._question)
         self._go(next((q for q in opened if shown.index(q) > here), opened[0]))
+
+    def action_bookmark(self) -> None:
+        """Mark the question, or take its mark away; marks last until the walk is left."""
+        bookmarks = frozenset(self._outlined.bookmarks) ^ {self._question}
+        self._outlined = replace(self._outlined, bookmarks=bookmarks)
+        is_marked = self._question in bookmarks
+        self._say("Bookmarked; j goes to the next one." if is_marked else "No bookmark any more.")
+        self._show(new=False)
+
+    def action_next_bookmark(self) -> None:
+        """Go to the next question with a bookmark, from the top again after the last."""
+        shown = self.session.shown_questions()
+        here = shown.index(self._question)
+        ahead = (*shown[here + 1 :], *shown[: here + 1])
+        target = next((q for q in ahead if q in self._outlined.bookmarks), None)
+        if target is None:
+            self._say("No question has a bookmark; b sets one.")
+        else:
+            self._go(target)
+
+    def action_filter(self) -> None:
+        """Show only some of the questions in the outline; the walk still goes through all."""
+        only = next_filter(self._outlined.only)
+        self._outlined = replace(self._outlined, only=only)
+        count = len(kept_questions(self.session, only, self._outlined.bookmarks))
+        self._say(f"Outline: {only} ({count})")
+        self._show(new=False)
 
     @on(Pane.Chosen, "#outline,#guide")
     def jump(self, event: Pane.Chosen) -> None:
@@ -123,6 +161,20 @@ class WalkScreen(WalkEntry):
 
         if self.is_current:
             self.app.push_screen(FactsScreen(self.session.pack, session=self.session))
+
+    def action_red_lines(self) -> None:
+        """Show the red lines, and let a crossed one pass or not."""
+        from wizard.tui.screens.red_lines import RedLinesScreen  # noqa: PLC0415 - when asked for
+
+        if self.is_current:
+            self.app.push_screen(RedLinesScreen(self.session), self._go_if_asked)
+
+    def action_weights(self) -> None:
+        """Say how much each dimension weighs."""
+        from wizard.tui.screens.weights import WeightsScreen  # noqa: PLC0415 - when asked for
+
+        if self.is_current:
+            self.app.push_screen(WeightsScreen(self.session))
 
     def action_home(self) -> None:
         """Drop a number half typed, or go to the home screen; everything is saved already."""

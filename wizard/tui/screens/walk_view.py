@@ -13,7 +13,7 @@ from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.live import describe_change, live_lines
-from wizard.tui.views.outline import outline_blocks
+from wizard.tui.views.outline import Choice, outline_blocks
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane, Scroll
@@ -32,6 +32,8 @@ class WalkView(WizardScreen[None]):
         super().__init__()
         self.session = session
         self._moves_on = moves_on
+        self._outlined = Choice()
+        """What the outline shows; bookmarks last as long as the walk."""
         self._typed = ""
         """What has been typed of a number, not recorded yet."""
         self._told: Result | None = None
@@ -114,7 +116,7 @@ class WalkView(WizardScreen[None]):
         self._rest = None
         if not self.is_attached or self._question not in self.session.shown_questions():
             return
-        outline = outline_blocks(self.session, self._question)
+        outline = outline_blocks(self.session, self._question, self._outlined)
         self.query_one("#outline", Pane).show(outline, cursor=self._question, scroll="cursor")
         guide = guide_blocks(self.session, self.question)
         position: Scroll = "top" if self._guides_anew else "keep"

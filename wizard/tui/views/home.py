@@ -1,73 +1,181 @@
 """The home screen's table: one line per assessment, broken files included."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from textual.content import Content
 
-from wizard.model.result import Result
+from wizard.model.listing import Row
+from wizard.model.result import BandWord
 from wizard.scoring.numerics import display_percent
+from wizard.session.arrangement import Arrangement
 from wizard.session.portfolio import Entry
 from wizard.tui.widgets.blocks import Block
 from wizard.visible import visible
 
-_COLUMNS = (("Known", 5), ("Band", 16), ("Verdict", 24))
-_MORE = ((96, ("Stage", 11)), (120, ("Changed", 10)), (140, ("Partner", 20)))
-"""Further columns, and the width of the screen from which each is shown."""
-
+_COLUMNS = (
+    (0, "Title", 0),
+    (120, "Partner", 18),
+    (100, "Stage", 11),
+    (60, "Known", 5),
+    (50, "Band", 13),
+    (0, "Verdict", 16),
+    (76, "Changed", 9),
+)
+"""The least width of the screen at which a column is shown, its name, and its own width."""
+_BAR = 4
+_WITH_BAR = 76
+_WIDE = 140
+_WIDER = {"Known": 16, "Band": 20, "Verdict": 24}
 _MIN_TITLE = 12
+_MARGIN = 3
+"""Columns of the screen that the pane keeps for itself."""
+
+Layout = Sequence[tuple[str, int]]
 
 
-def home_blocks(entries: Sequence[Entry], width: int) -> list[Block]:
-    """Return the table for a pane of `width` columns, its heading first."""
-    columns = [*_COLUMNS, *(column for least, column in _MORE if width >= least)]
-    title = max(_MIN_TITLE, width - 2 - sum(size + 2 for _, size in columns))
-    layout = [("Title", title), *columns]
-    heading = "  ".join(fit(name, size) for name, size in layout)
-    return [
-        Block(heading, "heading", prefix="  ", clip=True),
-        *(_row(entry, layout) for entry in entries),
+def layout_of(width: int) -> Layout:
+    """Return the columns, with their widths, that fit on a screen of `width` columns."""
+    shown = [
+        (name, _width_of(name, size, width)) for least, name, size in _COLUMNS if width >= least
     ]
+    taken = 2 + sum(size + 2 for name, size in shown if name != "Title")
+    title = max(_MIN_TITLE, width - _MARGIN - taken)
+    return [(name, title if name == "Title" else size) for name, size in shown]
 
 
-def _row(entry: Entry, layout: Sequence[tuple[str, int]]) -> Block:
-    key = str(entry.path)
-    if entry.assessment is None or entry.result is None:
-        text = f"{entry.path.name}: {entry.problem}"
-        return Block(text, "danger", prefix="! ", key=key, clip=True)
-    cells = _cells(entry)
-    text = "  ".join(fit(cells[name], size) for name, size in layout)
-    return Block(text, prefix="  ", key=key, clip=True)
+def _width_of(name: str, size: int, width: int) -> int:
+    if name == "Known" and _WITH_BAR <= width < _WIDE:
+        return size + _BAR + 1
+    return _WIDER.get(name, size) if width >= _WIDE else size
 
 
-def _cells(entry: Entry) -> dict[str, str]:
-    assessment, result = entry.assessment, entry.result
-    if assessment is None or result is None:
-        return {}
+class HomeTable:
+    """Builds the table; a row is built again only if its file, the width or the day changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Row | None, Block]] = {}
+        self._made_for: object = None
+
+    def blocks(self, entries: Sequence[Entry], width: int, now: datetime) -> list[Block]:
+        """Return the table for a screen of `width` columns, its heading first."""
+        layout = layout_of(width)
+        if self._made_for != (layout, now.date()):
+            self._made, self._made_for = {}, (layout, now.date())
+        heading = "  ".join(fit(name, size) for name, size in layout)
+        rows = [self._block(entry, layout, now) for entry in entries]
+        return [Block(heading, "heading", prefix="  ", clip=True), *rows]
+
+    def _block(self, entry: Entry, layout: Layout, now: datetime) -> Block:
+        made = self._made.get(entry.path.name)
+        # Rows are frozen: the same object is the same text.
+        if made is None or made[0] is not entry.row:
+            made = (entry.row, _block(entry, layout, now))
+            self._made[entry.path.name] = made
+        return made[1]
+
+
+def _block(entry: Entry, layout: Layout, now: datetime) -> Block:
+    key, row = str(entry.path), entry.row
+    if entry.found.is_conflict:
+        text = f"{entry.path.name}: a copy that a sync tool left beside the real one"
+        return Block(text, "warning", prefix="+ ", key=key)
+    if row is None:
+        cells = {"Title": entry.name, "Band": "reading"}
+    elif row.problem:
+        return Block(f"{entry.path.name}: {row.problem}", "danger", prefix="! ", key=key)
+    else:
+        cells = _cells(row, dict(layout))
+    cells["Changed"] = age_words(entry.changed, now)
+    text = "  ".join(fit(cells.get(name, ""), size) for name, size in layout)
+    return Block(text, "muted" if row is None else "plain", prefix="  ", key=key, clip=True)
+
+
+def _cells(row: Row, sizes: dict[str, int]) -> dict[str, str]:
     return {
-        "Title": assessment.title,
-        "Partner": assessment.partnership.partner,
-        "Stage": assessment.partnership.stage,
-        "Known": f"{display_percent(result.completeness)} %",
-        "Band": _band(result),
-        "Verdict": _verdict(result),
-        "Changed": assessment.updated.strftime("%Y-%m-%d"),
+        "Title": row.title,
+        "Partner": row.partner,
+        "Stage": row.stage,
+        "Known": _progress(row.progress, sizes.get("Known", 0)),
+        "Band": band_words(row, sizes.get("Band", 0)),
+        "Verdict": _verdict(row, sizes["Verdict"]),
     }
 
 
-def _band(result: Result) -> str:
+def _progress(share: float, size: int) -> str:
+    percent = f"{display_percent(share)} %".rjust(5)
+    cells = size - len(percent) - 1
+    if cells <= 0:
+        return percent
+    # Full only when everything is known, as the figure beside it.
+    full = int(share * cells)
+    return f"{'#' * full}{'.' * (cells - full)} {percent}"
+
+
+def band_words(row: Row, size: int) -> str:
     """Return the band, or both ends where open questions leave more than one."""
-    if result.band_range is None:
+    if row.best is None or row.worst is None:
         return "-"
-    best, worst = result.band_range
-    return best.word if best == worst else f"{best.word} to {worst.word}"
+    if row.best == row.worst:
+        return row.best
+    words = f"{row.best} to {row.worst}"
+    return words if len(words) <= size else f"{_short(row.best)}-{_short(row.worst)}"
 
 
-def _verdict(result: Result) -> str:
-    words = result.recommendation.verdict.word.replace("-", " ")
-    return f"{words}?" if result.recommendation.provisional else words
+def _short(word: BandWord) -> str:
+    return "mod." if word == "moderate" else word
+
+
+def _verdict(row: Row, size: int) -> str:
+    words = row.verdict.replace("-", " ") + ("?" if row.provisional else "")
+    return words if len(words) <= size else words.removeprefix("proceed ")
+
+
+_DAYS = ((1, "today"), (2, "yesterday"))
+_UNITS = ((14, 1, "days"), (61, 7, "weeks"), (730, 30.44, "months"), (0, 365.25, "years"))
+
+
+def age_words(changed: float, now: datetime) -> str:
+    """Return how long ago something was changed, counted in days of the calendar."""
+    try:
+        then = datetime.fromtimestamp(changed, now.tzinfo)
+    except (OverflowError, OSError, ValueError):
+        return "?"
+    days = (now.date() - then.date()).days
+    for limit, word in _DAYS:
+        if days < limit:
+            return word
+    length, unit = next((size, unit) for limit, size, unit in _UNITS if days < limit or not limit)
+    return f"{int(days / length)} {unit}"
+
+
+def detail_of(entry: Entry) -> str:
+    """Return in one line what the table has no room for."""
+    row = entry.row
+    if row is None or row.problem:
+        return entry.path.name
+    return f"{row.us} with {row.partner}, {row.stage}: {row.title}"
+
+
+def status_of(entries: Sequence[Entry], shown: int, wanted: Arrangement) -> str:
+    """Return in one line how many there are, in which order, and what is still to be read."""
+    broken = sum(entry.row is not None and bool(entry.row.problem) for entry in entries)
+    waiting = sum(entry.row is None and not entry.found.is_conflict for entry in entries)
+    parts = [f"{shown:,} of {len(entries):,}" if shown != len(entries) else f"{shown:,}"]
+    parts[0] += " assessment" if len(entries) == 1 else " assessments"
+    parts.append(f"by {wanted.order}")
+    if wanted.only != "all":
+        parts.append(f"only {wanted.only}")
+    if broken:
+        parts.append(f"{broken:,} broken")
+    if waiting:
+        parts.append(f"{waiting:,} still to be read")
+    return ", ".join(parts)
 
 
 def fit(text: str, width: int) -> str:
     """Return `text` cut or filled to exactly `width` columns, wide characters counted as two."""
+    if len(text) <= width and text.isascii() and text.isprintable():
+        return text.ljust(width)
     cut = Content(visible(text).replace("\n", " ")).truncate(width, ellipsis=True)
     return cut.plain + " " * (width - cut.cell_length)

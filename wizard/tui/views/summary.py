@@ -4,6 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from wizard.model.summary import DimensionEntry, RedLineEntry, SafeguardEntry, Summary
 from wizard.report.bars import bar
+from wizard.report.robustness_text import (
+    doubt_sentences,
+    robustness_sentences,
+    sequence_sentences,
+)
 from wizard.report.text import FAMILY_TITLES, band_words
 from wizard.tui.widgets.blocks import Block
 
@@ -26,6 +31,7 @@ def summary_blocks(summary: Summary) -> list[Block]:
         *_safeguards(summary),
         *_negotiate(summary),
         *_find_out(summary),
+        *_robustness(summary),
         *_lists(summary),
     ]
 
@@ -154,6 +160,18 @@ def _find_out(summary: Summary) -> Iterator[Block]:
         if entry.decides_red_lines:
             said.append("decides a red line")
         yield Block("; ".join(said), "muted", prefix="    ")
+
+
+def _robustness(summary: Summary) -> Iterator[Block]:
+    yield Block("How far this holds", "heading", gap=True)
+    for sentence in (*robustness_sentences(summary), *doubt_sentences(summary.robustness)):
+        yield Block(sentence, prefix="- ")
+    steps = summary.robustness.sequence
+    if steps:
+        yield Block("Negotiated one after the other, each computed anew", "title")
+    told = sequence_sentences(summary.robustness)
+    for rank, (step, sentence) in enumerate(zip(steps, told, strict=False), 1):
+        yield Block(sentence, prefix=f"{rank:2}. ", key=step.id)
 
 
 def _lists(summary: Summary) -> Iterator[Block]:

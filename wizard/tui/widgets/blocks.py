@@ -39,7 +39,7 @@ class Line:
 def wrap_block(index: int, block: Block, width: int) -> list[Line]:
     """Return the lines of the block at `index`, at most `width` columns each unless clipped."""
     prefix, text = visible(block.prefix), visible(block.text)
-    taken = Content(prefix).cell_length
+    taken = len(prefix) if prefix.isascii() else Content(prefix).cell_length
     room = max(1, width - taken)
     lines = [text]
     if not block.clip and not (text.isascii() and len(text) <= room and "\n" not in text):

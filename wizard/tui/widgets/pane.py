@@ -63,6 +63,19 @@ class Pane(ScrollView, can_focus=True):
             """Return the pane, so that handlers can select by its id."""
             return self.pane
 
+    class Moved(Message):
+        """The cursor went to another block."""
+
+        def __init__(self, pane: "Pane", key: str | None) -> None:
+            super().__init__()
+            self.pane = pane
+            self.key = key
+
+        @property
+        def control(self) -> "Pane":
+            """Return the pane, as above."""
+            return self.pane
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._blocks: Sequence[Block] = ()
@@ -208,6 +221,7 @@ class Pane(ScrollView, can_focus=True):
         self._follows = True
         self._redraw_cursor()
         self._scroll_to_cursor()
+        self.post_message(self.Moved(self, self.cursor))
 
     def _scroll_to_cursor(self) -> None:
         if self._cursor is None or not self._follows or not self._starts:

@@ -1,0 +1,97 @@
+"""Scoring after one answer equals scoring from scratch, in every figure and to the last digit."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.packs.answering import answered as all_answered
+from tests.strategies import (
+    NOT_APPLICABLE,
+    PROFILE,
+    UNKNOWN,
+    Sample,
+    conditional_samples,
+    point_answers,
+    samples,
+)
+from wizard.model.assessment import Answer, Assessment
+from wizard.model.result import Result
+from wizard.report.study import Study
+from wizard.scoring.applicability import settle
+from wizard.scoring.evaluate import score_assessment
+from wizard.scoring.follow import follow_case
+from wizard.storage.packs import load_pack
+
+
+def same(one: Result, other: Result) -> bool:
+    """Tell whether two results are equal; the order of readings in a mapping is no part of it."""
+    return one == other and dict(one.readings) == dict(other.readings)
+
+
+def changed(sample: Sample, question: str, answer: Answer | None) -> Assessment:
+    answers = {q: a for q, a in sample.assessment.answers.items() if q != question}
+    if answer is not None:
+        answers[question] = answer
+    return settle(sample.pack, sample.assessment.model_copy(update={"answers": answers}))
+
+
+EDITS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=4)
+
+
+def check(sample: Sample, edits: list[tuple[int, int]]) -> None:
+    """Follow a chain of edits, and score each step from scratch beside it."""
+    sample = Sample(sample.pack, settle(sample.pack, sample.assessment))
+    study = Study(*sample)
+    assert study.result is not None
+    for which, what in edits:
+        questions = list(sample.pack.questions.values())
+        question = questions[which % len(questions)]
+        options = (*point_answers(question), None, UNKNOWN, NOT_APPLICABLE)
+        after = changed(sample, question.id, options[what % len(options)])
+        study, sample = study.followed_by(after), Sample(sample.pack, after)
+        assert same(study.result, score_assessment(*sample))
+
+
+@PROFILE
+@given(samples(), EDITS)
+def test_following_answers_equals_scoring_from_scratch(
+    sample: Sample, edits: list[tuple[int, int]]
+) -> None:
+    """After each of several edits in a row, without conditions."""
+    check(sample, edits)
+
+
+@PROFILE
+@given(conditional_samples(), EDITS)
+def test_following_answers_that_open_questions_equals_scoring_from_scratch(
+    sample: Sample, edits: list[tuple[int, int]]
+) -> None:
+    """Also where answers decide which questions apply, and in scope and depth of all kinds."""
+    check(sample, edits)
+
+
+def test_following_holds_for_every_question_of_the_shipped_pack() -> None:
+    """With computed exposures and red lines on them: each question taken back and given again."""
+    pack = load_pack()
+    full = all_answered(pack, best=False)
+    study = Study(pack, full)
+    assert study.result.residual == 1.0
+    for question in [q for q in pack.questions if q in full.answers]:
+        answers = {q: a for q, a in full.answers.items() if q != question}
+        less = settle(pack, full.model_copy(update={"answers": answers}))
+        without = study.followed_by(less)
+        assert same(without.result, score_assessment(pack, less))
+
+
+def test_one_answer_is_followed_without_preparing_the_case_again() -> None:
+    """A scored answer no condition looks at keeps the case; one that decides does not."""
+    pack = load_pack()
+    full = all_answered(pack, best=False)
+    case = Study(pack, full).case
+    scored = next(q for q in full.answers if q not in pack.tested and q in case.readings)
+    gate = next(q for q in full.answers if q in pack.tested)
+    steps = []
+    for question in (scored, gate):
+        answers = {q: a for q, a in full.answers.items() if q != question}
+        step = follow_case(case, full, full.model_copy(update={"answers": answers}))
+        steps.append(step is not None)
+    assert steps == [True, False]
