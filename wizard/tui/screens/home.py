@@ -30,7 +30,7 @@ from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
 
-_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  x example  t tour  q leave"
+_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  t tour  q leave"
 _NEW, _EXAMPLE, _TOUR = ":new", ":example", ":tour"
 _FIRST_RUN = (
     Block("No assessment in this folder yet.", "title"),
@@ -63,11 +63,11 @@ class HomeScreen(WizardScreen[None]):
     BINDINGS = [
         Binding("n", "new", "New assessment"),
         Binding("x", "example", "Open the example"),
+        Binding("t", "app.tour", "Guided tour"),
         Binding("slash", "search", "Search as you type"),
         Binding("escape,backspace", "clear_search", "Clear the search"),
         Binding("s", "next_order", "Sort: last changed, title, band, progress, stage"),
         Binding("f", "next_only", "Filter: all, open, provisional, broken"),
-        Binding("t", "app.tour", "Guided tour"),
         Binding("r", "reload", "Read the folder again"),
         Binding("q", "leave", "Leave"),
         Binding("down", "focus_list", "From the search to the list", show=False),
@@ -236,7 +236,7 @@ class HomeScreen(WizardScreen[None]):
         elif event.key == _EXAMPLE:
             self.action_example()
         elif event.key == _TOUR:
-            self.app.call_later(self.app.run_action, "tour")
+            self.call_later(self.run_action, "app.tour")
         else:
             self._open(Path(event.key))
 

@@ -40,13 +40,12 @@ def keys_blocks(
     shown = {does for _, does in EVERYWHERE} | {"Help"}
     own = [*typed, *((a.keys, a.description) for a in actions if a.description not in shown)]
     blocks = [
-        Block("Keys of this screen", "heading"),
         *_rows(own, width),
         Block("Everywhere", "heading", gap=True),
         *_rows(EVERYWHERE, width),
     ]
     if marks:
-        blocks += [Block("Marks in the outline", "heading", gap=True), Block(MARK_MEANINGS)]
+        blocks.append(Block(MARK_MEANINGS, prefix="Marks: ", prefix_style="heading"))
     return blocks
 
 
