@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from wizard.cli.keeping_arguments import add_take_over
+
 MakeCommand = Callable[[str, str, str], argparse.ArgumentParser]
 """Makes a command of a name, what it does, and an example."""
 AddPack = Callable[[argparse.ArgumentParser], None]
@@ -81,6 +83,7 @@ def _add_weights(command: MakeCommand, add_pack: AddPack) -> None:
         "--rank", metavar="DIMENSION,...", help="all dimensions, the most important first"
     )
     how.add_argument("--equal", action="store_true", help="the same weight for all")
+    add_take_over(parser)
     add_pack(parser)
 
 

@@ -1,7 +1,6 @@
 """The walk: one question at a time, with the outline, the guidance and the result so far."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
@@ -169,10 +168,10 @@ class WalkScreen(WalkEntry):
         """Ask for another assessment and show what differs, and why."""
         if self.is_current:
             text = "Another assessment, the later one; this one is taken as the earlier."
-            self._ask_line(Prompt("Compare with", text, initial=str(self._beside())), self._compare)
+            self._ask_line(Prompt("Compare with", text, initial=self._beside()), self._compare)
 
-    def _beside(self) -> Path:
-        return self.session.path.parent / ""
+    def _beside(self) -> str:
+        return f"{self.session.path.parent}/"
 
     def _compare(self, typed: str) -> None:
         from wizard.session.comparing import compare_with  # noqa: PLC0415 - when first asked for
