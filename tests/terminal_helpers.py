@@ -84,10 +84,6 @@ class Terminal:
         """Return the screen, line by line, without the blanks at the ends."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def is_typing_in(self, line: int) -> bool:
-        """Tell whether the terminal's cursor, hidden or not, stands on a line, counted from 0."""
-        return self._screen.cursor.y == line
-
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Read until a condition holds; fail with the screen if it does not in time."""
         deadline = time.monotonic() + PATIENCE
