@@ -1,6 +1,7 @@
 """Write one assessment again and again; what other programs write meanwhile is merged, not lost."""
 
 import contextlib
+import dataclasses
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class _Plan:
     """What is to be written, where, and what is known once that is done."""
 
     assessment: Assessment
+    mine: Flat
+    """What was to be written before anything was merged into it."""
     state: _State
     raw: bytes | None
     """What the file holds."""
@@ -71,7 +74,8 @@ class Keeper:
         # Once: if a link is turned round while the file is open, the work stays in its file.
         self._home = Path(os.path.realpath(path))
         self._state = _State(digest, flatten(assessment))
-        self._attempt: _State | None = None
+        self._attempt: tuple[str, Flat] | None = None
+        """Digest of what was last tried to be written, and our side's part in it."""
         self._prepare = prepare
         self._writer = AssessmentWriter(path)
         self._aside: Aside | None = None
@@ -154,18 +158,19 @@ class Keeper:
         if raw is None:
             return self._plan_without_file(mine, explicit=explicit)
         found = digest_of(raw)
-        if self._attempt is not None and found == self._attempt.seen:
-            # A write that was reported as failed had come through after all.
-            self._state = self._attempt
+        if found != self._state.seen and self._attempt is not None and found == self._attempt[0]:
+            # A write that was reported as failed had come through after all: what stands there is
+            # ours as we knew it then, and whatever was merged into it.
+            self._state = dataclasses.replace(self._state, base=self._attempt[1])
         state = self._state
         if found == state.seen and state.theirs is None:
-            return _Plan(mine, state, raw, state.base)
+            return _Plan(mine, flatten(mine), state, raw, state.base)
         try:
             theirs = state.theirs if found == state.seen else self._read(raw)
         except InvalidFileError:
-            return _Plan(mine, state, raw, state.base, why_aside="broken")
+            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="broken")
         if theirs is None or theirs.id != mine.id:
-            return _Plan(mine, state, raw, state.base, why_aside="other")
+            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="other")
         return self._plan_merge(mine, theirs, raw, found)
 
     def _read(self, raw: bytes) -> Assessment:
@@ -176,6 +181,7 @@ class Keeper:
         disputed = theirs if merged.conflicts else None
         return _Plan(
             self._prepare(merged.assessment),
+            flatten(mine),
             _State(found, merged.ancestor, disputed, merged.conflicts),
             raw,
             flatten(theirs),
@@ -187,9 +193,9 @@ class Keeper:
     def _plan_without_file(self, mine: Assessment, *, explicit: bool) -> _Plan:
         state = self._state
         if not state.seen or explicit:
-            return _Plan(mine, _State("", state.base), None, state.base)
+            return _Plan(mine, flatten(mine), _State("", state.base), None, state.base)
         if self._aside is not None:
-            return _Plan(mine, state, None, state.base, why_aside="broken")
+            return _Plan(mine, flatten(mine), state, None, state.base, why_aside="broken")
         if not self._home.parent.is_dir():
             sentence = f"The folder of {self._shown} is gone."
             raise StorageError(str(self._shown), sentence)
@@ -204,7 +210,7 @@ class Keeper:
         is_there = plan.raw == data and not self._has_failed
         if not is_there:
             self._keep_before(plan)
-            self._attempt = done
+            self._attempt = (done.seen, plan.mine)
             expected = "" if plan.raw is None else digest_of(plan.raw)
             self._say_unkept(write_whole(self._home, data, expected=expected))
             self._log(plan, plan.on_disk, "merged")

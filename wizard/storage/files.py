@@ -67,12 +67,21 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise explain_os_error(path, error) from error
     finally:
-        os.close(descriptor)
+        # What was read was read, whatever happens now.
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def read_if_there(path: Path) -> bytes | None:
     """Read a file as `read_bytes` does; None if nothing of that name is there."""
-    return read_bytes(path) if os.path.lexists(path) else None
+    try:
+        # Not lexists: that a disk fails does not mean that a file is gone.
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise explain_os_error(path, error) from error
+    return read_bytes(path)
 
 
 def _read_regular(path: Path, descriptor: int) -> bytes:

@@ -77,7 +77,8 @@ class _Shared:
         with contextlib.suppress(OSError):
             if _is_named(self._descriptor, self._path):
                 self._path.unlink()
-        os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            os.close(self._descriptor)
 
 
 _TAKEN: dict[Path, _Shared] = {}

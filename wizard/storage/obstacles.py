@@ -13,13 +13,14 @@ def find_obstacle(path: Path) -> StorageError | None:
     real = Path(os.path.realpath(path))
     try:
         mode = real.stat().st_mode
+        is_fixed = bool(os.statvfs(real.parent).f_flag & os.ST_RDONLY)
     except OSError as error:
         return explain_os_error(path, error)
     if not stat.S_ISREG(mode):
         return StorageError(str(path), f"{path} is not a file.")
     if not may_write(real, mode):
         return StorageError(str(path), f"{path} is write-protected.")
-    if os.statvfs(real.parent).f_flag & os.ST_RDONLY:
+    if is_fixed:
         return StorageError(str(path), f"{path} lies on a disk that is read-only.")
     effective = os.access in os.supports_effective_ids
     if not os.access(real.parent, os.W_OK | os.X_OK, effective_ids=effective):

@@ -29,7 +29,8 @@ def taking_turns(folder: Path) -> Iterator[None]:
         _wait(descriptor)
         yield
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def _wait(descriptor: int) -> None:
