@@ -22,6 +22,16 @@ KILLED = 99
 """Exit code of a process that ended in the middle of a system call."""
 
 
+def only(number: int) -> Callable[[int], bool]:
+    """Let one call fail."""
+    return lambda n: n == number
+
+
+def from_on(number: int) -> Callable[[int], bool]:
+    """Let one call fail, and all after it."""
+    return lambda n: n >= number
+
+
 @dataclass
 class Disk:
     """Counts system calls, and lets those fail that `fails` names by number, from 0."""
