@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from wizard.storage import replacing
+
 CALLS = (
     *("open", "close", "write", "pread", "pwrite", "fsync", "fchmod", "fchown", "ftruncate"),
     *("stat", "fstat", "lstat", "access", "statvfs", "scandir", "listdir", "mkdir", "chmod"),
@@ -20,16 +22,6 @@ ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EXDEV, errno
 
 KILLED = 99
 """Exit code of a process that ended in the middle of a system call."""
-
-
-def only(number: int) -> Callable[[int], bool]:
-    """Let one call fail."""
-    return lambda n: n == number
-
-
-def from_on(number: int) -> Callable[[int], bool]:
-    """Let one call fail, and all after it."""
-    return lambda n: n >= number
 
 
 @dataclass
@@ -50,10 +42,22 @@ class Disk:
             os._exit(KILLED)
         if name == "access":
             return False
+        if name == "exchange":
+            return self.error
         if name == "close":
             # Even a close that fails has closed.
             real(*given)
         raise OSError(self.error, os.strerror(self.error))
+
+
+def at(number: int) -> Callable[[int], bool]:
+    """Return what is true of one call only."""
+    return lambda n: n == number
+
+
+def since(number: int) -> Callable[[int], bool]:
+    """Return what is true of one call and all after it."""
+    return lambda n: n >= number
 
 
 @contextmanager
@@ -63,7 +67,13 @@ def failing(disk: Disk) -> Iterator[None]:
         for name in CALLS:
             real = getattr(os, name)
             patch.setattr(os, name, _through(disk, name, real))
+        exchange = _through(disk, "exchange", replacing.system_exchange() or _no_exchange)
+        patch.setattr(replacing, "system_exchange", lambda: exchange)
         yield
+
+
+def _no_exchange(*_: bytes) -> int:
+    return errno.ENOSYS
 
 
 def _through(disk: Disk, name: str, real: Callable[..., Any]) -> Callable[..., Any]:

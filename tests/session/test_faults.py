@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fault_helpers import ERRORS, KILLED, Disk, failing, from_on, in_child, only
+from tests.fault_helpers import ERRORS, KILLED, Disk, at, failing, in_child, since
 from tests.keeping_helpers import answered, edit
 from tests.storage_helpers import SMALL_PACK, THEN, write_assessment
 from wizard.errors import WizardError
@@ -153,7 +153,7 @@ def test_any_call_may_fail(tmp_path: Path, situation: Situation) -> None:
     for number in range(calls_of(situation, next(fresh))):
         for error in errors_at(number):
             session = situation(folder := next(fresh))
-            disk = Disk(only(number), error)
+            disk = Disk(at(number), error)
             with failing(disk):
                 change(session)
             assert_file_is_whole(folder / "a.assessment.yaml", situation)
@@ -168,7 +168,7 @@ def test_disk_may_fail_from_any_call_on(tmp_path: Path, situation: Situation) ->
     fresh = folders(tmp_path)
     for number in range(0, calls_of(situation, next(fresh)), SPACING):
         session = situation(folder := next(fresh))
-        with failing(Disk(from_on(number), errors_at(number)[0])):
+        with failing(Disk(since(number), errors_at(number)[0])):
             change(session)
         assert_file_is_whole(folder / "a.assessment.yaml", situation)
         if session.unsaved is None:
@@ -185,7 +185,7 @@ def test_any_call_may_be_the_last(tmp_path: Path, situation: Situation) -> None:
 
         def work(number: int = number, folder: Path = folder) -> None:
             session = situation(folder)
-            with failing(Disk(only(number), kills=True)):
+            with failing(Disk(at(number), kills=True)):
                 change(session)
 
         assert in_child(work) == KILLED
@@ -203,7 +203,7 @@ def test_opening_fails_in_words_or_succeeds(tmp_path: Path) -> None:
     for number in range(A_CALL_MORE):
         path = write_assessment(next(fresh) / "a.assessment.yaml")
         before = path.read_bytes()
-        disk = Disk(only(number), errors_at(number)[0])
+        disk = Disk(at(number), errors_at(number)[0])
         with failing(disk):
             said = try_to_open(path)
         assert (said, path.read_bytes()) == (said, before)

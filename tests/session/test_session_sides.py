@@ -98,6 +98,17 @@ def test_two_sessions_on_one_file_lose_nothing(session: Session) -> None:
     assert (session.conflicts, other.conflicts, on_disk(session)) == ((), (), True)
 
 
+def test_other_side_may_go_back_to_what_we_once_wrote(session: Session) -> None:
+    """A text we wrote some time ago, put back by another program, is that program's change."""
+    session.answer("economy.share", 10)
+    old = session.path.read_bytes()
+    edit(session.path, answers={"economy.share": answered(20)})
+    session.save()
+    session.path.write_bytes(old)
+    session.save()
+    assert (value(session, "economy.share"), session.conflicts, on_disk(session)) == (10, (), True)
+
+
 # In conflict
 
 

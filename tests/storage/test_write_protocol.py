@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.storage_helpers import NOBODY, without_privileges
 from wizard.errors import ChangedError, StorageError
+from wizard.storage import replacing
 from wizard.storage.files import digest_of, read_bytes, write_new, write_whole
 from wizard.storage.obstacles import find_obstacle, has_other_names
 from wizard.storage.processes import whereabouts
@@ -161,24 +162,94 @@ def test_expected_file_is_replaced(path: Path) -> None:
     assert (path.read_bytes(), names_in(path.parent)) == (NEW, ["file", "other"])
 
 
-@pytest.mark.parametrize("by_rename", [True, False])
-def test_write_that_slips_in_between_is_put_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch, by_rename: bool
+def rename_theirs(path: Path, text: bytes = THEIRS) -> None:
+    """Write as most programs do: a new file takes the name."""
+    path.with_name("theirs").write_bytes(text)
+    path.with_name("theirs").rename(path)
+
+
+def overwrite(path: Path) -> None:
+    """Write as some programs do: into the file that is there."""
+    path.write_bytes(THEIRS)
+
+
+@pytest.mark.parametrize("slip_in", [rename_theirs, overwrite])
+def test_write_that_slips_in_is_put_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch, slip_in: Callable[[Path], None]
 ) -> None:
     """What another program writes in the instant before the replacement is not lost."""
+    real = replacing.system_exchange()
+    if real is None:
+        pytest.skip("this system exchanges no names")
+    slips = iter([slip_in])
+
+    def exchange(one: bytes, other: bytes) -> int:
+        for slip in slips:
+            slip(path)
+        return real(one, other)
+
+    monkeypatch.setattr(replacing, "system_exchange", lambda: exchange)
+    with pytest.raises(ChangedError):
+        write_whole(path, NEW, expected=digest_of(OLD))
+    assert (path.read_bytes(), names_in(path.parent)) == (THEIRS, ["file"])
+
+
+def test_newest_of_two_writes_that_slip_in_stands(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If another program writes again while its first write is put back, its second one stands."""
+    real = replacing.system_exchange()
+    if real is None:
+        pytest.skip("this system exchanges no names")
+    texts = iter([b"first", b"second"])
+
+    def exchange(one: bytes, other: bytes) -> int:
+        if (text := next(texts, None)) is not None:
+            rename_theirs(path, text)
+        return real(one, other)
+
+    monkeypatch.setattr(replacing, "system_exchange", lambda: exchange)
+    with pytest.raises(ChangedError):
+        write_whole(path, NEW, expected=digest_of(OLD))
+    assert (path.read_bytes(), names_in(path.parent)) == (b"second", ["file"])
+
+
+@pytest.mark.parametrize("code", [None, errno.ENOSYS, errno.EINVAL])
+def test_systems_without_exchange_hold_a_net(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None
+) -> None:
+    """Where names cannot be exchanged, a write into the file that is replaced is put back too."""
+    call = None if code is None else lambda *_: code
+    monkeypatch.setattr(replacing, "system_exchange", lambda: call)
     real = os.link
 
     def slip_in(source: Path, target: Path, **options: bool) -> None:
-        if by_rename:
-            path.with_name("theirs").write_bytes(THEIRS)
-            path.with_name("theirs").rename(path)
         real(source, target, **options)
-        if not by_rename:
-            path.write_bytes(THEIRS)
+        path.write_bytes(THEIRS)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "link", slip_in)
+        with pytest.raises(ChangedError):
+            write_whole(path, NEW, expected=digest_of(OLD))
+    assert path.read_bytes() == THEIRS
+    write_whole(path, NEW, expected=digest_of(THEIRS))
+    assert (path.read_bytes(), names_in(path.parent)) == (NEW, ["file"])
+
+
+def test_file_that_appears_meanwhile_is_not_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing was expected, what another program puts there first stays."""
+    path.unlink()
+    real = os.link
+
+    def slip_in(source: Path, target: Path, **options: bool) -> None:
+        path.write_bytes(THEIRS)
+        real(source, target, **options)
 
     monkeypatch.setattr(os, "link", slip_in)
     with pytest.raises(ChangedError):
-        write_whole(path, NEW, expected=digest_of(OLD))
+        write_whole(path, NEW, expected="")
     assert (path.read_bytes(), names_in(path.parent)) == (THEIRS, ["file"])
 
 
@@ -191,6 +262,7 @@ def test_file_systems_without_links_can_be_written(
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(replacing, "system_exchange", lambda: None)
     write_whole(path, NEW, expected=digest_of(OLD))
     write_new(path.with_name("other"), NEW)
     assert [read_bytes(path), read_bytes(path.with_name("other"))] == [NEW, NEW]

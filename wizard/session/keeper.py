@@ -131,6 +131,8 @@ class Keeper:
             self._has_failed = True
             raise self._take_refuge(error, assessment) from error
         self._has_failed = False
+        # Forgotten once it is known how it ended: later the same text may be another side's doing.
+        self._attempt = None
         self._refuge.forget()
         return kept
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wizard.errors import ChangedError, StorageError
 from wizard.storage.attributes import carry_over
+from wizard.storage.replacing import give_name, replace_expected
 from wizard.storage.temporaries import name_temporary
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -84,6 +85,12 @@ def read_if_there(path: Path) -> bytes | None:
     return read_bytes(path)
 
 
+def digest_at(path: Path) -> str:
+    """Return the digest of what a file holds, empty if there is none; raises as `read_bytes`."""
+    raw = read_if_there(path)
+    return "" if raw is None else digest_of(raw)
+
+
 def _read_regular(path: Path, descriptor: int) -> bytes:
     mode = os.fstat(descriptor).st_mode
     if stat.S_ISDIR(mode):
@@ -127,11 +134,11 @@ def _write_whole(target: Path, data: bytes, expected: str | None) -> tuple[str, 
         unkept = _write_temporary(temporary, data, target, like)
         if expected is None:
             temporary.replace(target)
-        else:
-            _replace_expected(target, temporary, expected)
-    except BaseException:
+        elif not replace_expected(target, temporary, expected, digest_at):
+            raise ChangedError(str(target), f"{target} was changed by another program.")
+    finally:
+        # After an exchange this is what was replaced.
         _remove(temporary)
-        raise
     _sync_folder(target.parent)
     return unkept
 
@@ -141,7 +148,7 @@ def write_new(path: Path, data: bytes) -> None:
     temporary = name_temporary(path.parent)
     try:
         _write_temporary(temporary, data)
-        _give_name(temporary, path)
+        give_name(path, temporary)
         _sync_folder(path.parent)
     except FileExistsError:
         sentence = f"{path} exists already."
@@ -191,54 +198,6 @@ def _read_all(descriptor: int, size: int) -> bytes:
         parts.append(part)
         position += len(part)
     return b"".join(parts)
-
-
-def _replace_expected(target: Path, temporary: Path, expected: str) -> None:
-    """Rename over `target` if it still holds what is expected; ChangedError if not."""
-    # As late as can be: the less time is left in between, the less can happen in it.
-    _refuse_changed(target, expected)
-    # What slips in even so keeps a second name, and is put back.
-    net = name_temporary(target.parent)
-    with contextlib.suppress(OSError):
-        net.hardlink_to(target)
-    try:
-        temporary.replace(target)
-        _put_back(net, target, expected)
-    finally:
-        _remove(net)
-
-
-def _put_back(net: Path, target: Path, expected: str) -> None:
-    try:
-        replaced = digest_of(read_bytes(net)) if os.path.lexists(net) else expected
-    except StorageError:
-        return
-    if replaced != expected:
-        net.replace(target)
-        raise _changed(target)
-
-
-def _refuse_changed(target: Path, expected: str) -> None:
-    raw = read_if_there(target)
-    if expected != ("" if raw is None else digest_of(raw)):
-        raise _changed(target)
-
-
-def _changed(target: Path) -> ChangedError:
-    return ChangedError(str(target), f"{target} was changed by another program.")
-
-
-def _give_name(temporary: Path, path: Path) -> None:
-    """Give a finished file its name; FileExistsError if the name is taken."""
-    try:
-        # Unlike a rename, a link never replaces anything.
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Some file systems know no second names: there the name is taken first, empty.
-        os.close(os.open(path, _NEW, _PRIVATE))
-        temporary.replace(path)
 
 
 def _stat_of(target: Path) -> os.stat_result | None:
