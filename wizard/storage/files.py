@@ -56,7 +56,9 @@ def _read_regular(path: Path, descriptor: int) -> bytes:
     if not stat.S_ISREG(mode):
         raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
     with open(descriptor, "rb", closefd=False) as stream:
-        data = stream.read(MAX_BYTES + 1)
+        data: bytes | None = stream.read(MAX_BYTES + 1)
+    if data is None:  # what only looks like a file, and has nothing to say yet
+        raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
     if len(data) > MAX_BYTES:
         raise StorageError(str(path), f"{path} is larger than {MAX_BYTES // 1024**2} MiB.")
     return data

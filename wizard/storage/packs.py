@@ -8,10 +8,10 @@ from wizard.lint.references import find_broken_references
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.choice import PackChoice
+from wizard.storage.kinds import find_kind
 from wizard.storage.overlays import read_overlay
 from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
 from wizard.storage.places import Folder, read_entry, to_problems
-from wizard.storage.strict_yaml import read_yaml
 from wizard.storage.translations import translate_pack
 
 
@@ -62,7 +62,7 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
 
 def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
-    if _kind_of(folder) == "overlay":
+    if find_kind(read_entry(folder, PACK_FILE)) == "overlay":
         base, problems = read_folder(find_shipped_pack())
         read, problems = (None, problems) if base is None else read_overlay(folder, base)
     else:
@@ -70,8 +70,3 @@ def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     if read is not None:
         problems = to_problems(find_broken_references(read.pack), read.trace)
     return read, problems
-
-
-def _kind_of(folder: Folder) -> object:
-    data = read_yaml(read_entry(folder, PACK_FILE)).data
-    return data.get("kind") if isinstance(data, dict) else None
