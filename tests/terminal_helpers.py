@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -71,13 +71,18 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         """End the process if it still runs."""
-        os.close(self._ours)
+        self.hang_up()
         if self._status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
 
     # Looking
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the process."""
+        return self._pid
 
     @property
     def text(self) -> str:
@@ -99,6 +104,11 @@ class Terminal:
             ),
             repr(words),
         )
+
+    def rests(self, seconds: float) -> None:
+        """Read until nothing has come for so long: what came in pieces is whole."""
+        while self._receive(time.monotonic() + seconds):
+            pass
 
     def press_and_see(self, keys: str, *words: str, gone: str | None = None) -> None:
         """Send keys, and read until all `words` stand on the screen, and `gone` does not."""
@@ -138,12 +148,30 @@ class Terminal:
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:whole]))
         return True
 
+    @property
+    def is_cooked(self) -> bool:
+        """Tell whether the terminal echoes, and edits lines itself, as a shell leaves it."""
+        flags: int = termios.tcgetattr(self._ours)[3]
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return flags & wanted == wanted
+
     # Doing
 
     def press(self, *keys: str) -> None:
         """Send keys as a terminal does."""
         for key in keys:
-            os.write(self._ours, key.encode())
+            self.send(key.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, whatever they are."""
+        while data:
+            data = data[os.write(self._ours, data) :]
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        if self._ours >= 0:
+            os.close(self._ours)
+            self._ours = -1
 
     def click(self, column: int, line: int) -> None:
         """Click with the left button on a cell counted from 0, as SGR mouse reports say it."""
@@ -166,6 +194,27 @@ class Terminal:
         if self._status is None:
             self._status = os.waitpid(self._pid, 0)[1]
         return os.waitstatus_to_exitcode(self._status)
+
+    def ends_unseen(self) -> int:
+        """Wait for the end without reading what is written, and return the exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._status is None:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            self._status = status if pid else None
+            if time.monotonic() > deadline:
+                raise AssertionError("the end did not come")
+            time.sleep(0.01)
+        return os.waitstatus_to_exitcode(self._status)
+
+
+@contextlib.contextmanager
+def deaf_to(number: signal.Signals) -> Iterator[None]:
+    """Let a signal never reach the programs started here, as where it is ignored."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [number])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def at_terminal(

@@ -100,6 +100,7 @@ class Stage:
     async def settles(self) -> None:
         """Wait until the walk shows also what it paints a moment after the question."""
         await self.pilot.pause()
+        await self.until(lambda: not self.app.ahead.is_busy, "the end of the keys")
         walks = [s for s in self.app.screen_stack if isinstance(s, WalkScreen)]
         await self.until(lambda: all(walk._rest is None for walk in walks), "the rest")
         await self.pilot.pause()

@@ -17,8 +17,15 @@ def describe_fault(error: BaseException) -> str:
     return "\ncaused by\n".join(parts) + "\n"
 
 
-def write_fault(text: str) -> str:
-    """Write a report readable by its owner only, and return its name."""
+def report_fault(text: str) -> str:
+    """Write a report readable by its owner only, and return a sentence that names it."""
+    try:
+        return f"Please report {_write(text)}, which holds no answers."
+    except OSError:
+        return "No report of it could be written."
+
+
+def _write(text: str) -> str:
     descriptor, name = tempfile.mkstemp(prefix="partnership-wizard-", suffix=".log")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
         stream.write(text)

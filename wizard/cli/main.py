@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TextIO
 
 from wizard.cli.arguments import COMMANDS, build_parser
 from wizard.errors import ExitCode, WizardError
@@ -28,11 +29,20 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.FINE)
     except OSError as error:
         _silence_output()
-        what = error.filename or "the output"
-        reason = error.strerror or type(error).__name__
-        sys.stderr.write(visible_line(f"partnership-wizard: {what}: {reason}.") + "\n")
+        _say_disk_failed(error)
         return int(ExitCode.DISK)
     return code
+
+
+def _say_disk_failed(error: OSError) -> None:
+    what = error.filename or "the output"
+    reason = error.strerror or type(error).__name__
+    try:
+        sys.stderr.write(visible_line(f"partnership-wizard: {what}: {reason}.") + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # The terminal has gone: nobody is there to be told.
+        _silence(sys.stderr)
 
 
 def _run_command(arguments: list[str]) -> int:
@@ -55,20 +65,19 @@ def _run_command(arguments: list[str]) -> int:
 
 
 def _report_fault(error: Exception) -> int:
-    from wizard.faults import describe_fault, write_fault  # noqa: PLC0415 - only when failing
+    from wizard.faults import describe_fault, report_fault  # noqa: PLC0415 - only when failing
 
-    report = write_fault(describe_fault(error))
-    sys.stderr.write(
-        "partnership-wizard: it met a fault of its own and had to stop. "
-        f"Please report {report}, which holds no answers.\n"
-    )
+    said = report_fault(describe_fault(error))
+    sys.stderr.write(f"partnership-wizard: it met a fault of its own and had to stop. {said}\n")
     return int(ExitCode.UNEXPECTED)
 
 
 def _prepare_streams() -> None:
     """Let nothing that is read or printed fail for its encoding, or for a closed stream."""
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for good
+    # In this order each gets its own number: no file that is written may be taken for a stream.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "backslashreplace"),
@@ -80,8 +89,12 @@ def _prepare_streams() -> None:
 
 def _silence_output() -> None:
     """Send what is still buffered nowhere, so that closing at exit cannot fail again."""
+    _silence(sys.stdout)
+
+
+def _silence(stream: TextIO) -> None:
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:

@@ -8,7 +8,10 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.storage.emit import emit
 from wizard.storage.files import MAX_BYTES, digest_of, read_bytes, write_whole
 from wizard.storage.records import parse_record
+from wizard.storage.strict_yaml import MAX_NODES, read_yaml
 
+_PER_LINE = 4
+"""More values than stand on any line but those of a few short lists."""
 SUFFIX = ".assessment.yaml"
 
 
@@ -34,11 +37,18 @@ class AssessmentWriter:
     def encode(self, assessment: Assessment) -> bytes:
         """Return the file's bytes; StorageError if they would be too many to be read again."""
         data = self.render(assessment).encode()
+        self._refuse_unreadable(data)
+        return data
+
+    def _refuse_unreadable(self, data: bytes) -> None:
+        """Raise StorageError for what could not be read again: it must not replace what can."""
         if len(data) > MAX_BYTES:
-            # What could not be read again must not replace what can.
             sentence = f"{self.path} would be larger than {MAX_BYTES // 1024**2} MiB."
             raise StorageError(str(self.path), sentence, "Shorten the notes.")
-        return data
+        # Counting takes as long as reading: only where there are enough lines for it.
+        if data.count(b"\n") > MAX_NODES // _PER_LINE and (faults := read_yaml(data).faults):
+            sentence = f"{self.path} could not be read again: it {faults[0].what}."
+            raise StorageError(str(self.path), sentence, "Take answers or evidence out.")
 
     def render(self, assessment: Assessment) -> str:
         """Return the file's text."""

@@ -12,6 +12,7 @@ from wizard.model.overlay import Overlay
 from wizard.model.pack import Pack, PackFile
 from wizard.model.summary import Summary
 from wizard.storage.files import explain_os_error, read_bytes
+from wizard.storage.kinds import find_kind
 from wizard.storage.pack_checking import check_checklist, check_pack, check_part, pack_files
 from wizard.storage.pack_folder import PACK_FILE
 from wizard.storage.packs import load_pack
@@ -84,8 +85,7 @@ def _is_folder(path: Path) -> bool:
 def _check_file(path: Path, pack: str | None, report: Report) -> None:
     report.checked += 1
     raw = read_bytes(path)
-    document = read_yaml(raw)
-    kind = document.data.get("kind") if isinstance(document.data, dict) else None
+    kind = find_kind(raw)
     if kind in ("checklist", *_PARTS):
         errors, advice = check_checklist(path) if kind == "checklist" else check_part(path)
         report.problems += errors
@@ -105,8 +105,8 @@ _RECORDS: dict[str, type[Record]] = {
 }
 
 
-def _check_record(path: Path, raw: bytes, kind: object, pack: str | None, report: Report) -> None:
-    if isinstance(kind, str) and kind in _RECORDS:
+def _check_record(path: Path, raw: bytes, kind: str, pack: str | None, report: Report) -> None:
+    if kind in _RECORDS:
         parse_record(raw, str(path), _RECORDS[kind])
         return
     assessment = parse_record(raw, str(path), Assessment)

@@ -9,10 +9,10 @@ from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.choice import PackChoice
 from wizard.storage.compiled import read_compiled
+from wizard.storage.kinds import find_kind
 from wizard.storage.overlays import read_overlay
 from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
 from wizard.storage.places import Folder, read_entry, to_problems
-from wizard.storage.strict_yaml import read_yaml
 from wizard.storage.translations import translate_pack
 
 
@@ -63,7 +63,7 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
 
 def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
-    if _kind_of(folder) == "overlay":
+    if find_kind(read_entry(folder, PACK_FILE)) == "overlay":
         base, problems = _read_shipped()
         read, problems = (None, problems) if base is None else read_overlay(folder, base)
     else:
@@ -79,8 +79,3 @@ def _read_shipped() -> tuple[ReadPack | None, list[Problem]]:
     compiled = read_compiled(folder)
     # It was sound when it was compiled.
     return (compiled, []) if compiled is not None else read_pack(folder)
-
-
-def _kind_of(folder: Folder) -> object:
-    data = read_yaml(read_entry(folder, PACK_FILE)).data
-    return data.get("kind") if isinstance(data, dict) else None

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from wizard.errors import InvalidFileError, NewerSchemaError, Problem
 from wizard.model.base import SCHEMA_VERSION, Record
 from wizard.storage.files import read_bytes
-from wizard.storage.strict_yaml import Document, read_yaml
+from wizard.storage.strict_yaml import Document, find_places, read_yaml
 from wizard.storage.validation import explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
@@ -35,13 +35,15 @@ def parse_record(raw: bytes, file: str, record: type[R]) -> R:
     """Read `record` from bytes; `file` is only named in problems."""
     document = read_yaml(raw)
     if document.faults:
-        raise _refusal(file, raw, record)
+        raise _refusal(file, raw, document, record)
     refuse_newer(file, raw, document)
     _refuse_other_kind(file, raw, document, record)
     try:
         return record.model_validate(document.data)
-    except ValidationError as error:
-        raise _refusal(file, raw, record) from error
+    except ValidationError:
+        # Not chained to it: it would keep alive all that is wrong, however much that is.
+        refusal = _refusal(file, raw, document, record)
+    raise refusal
 
 
 def refuse_newer(file: str, raw: bytes, document: Document) -> None:
@@ -50,7 +52,7 @@ def refuse_newer(file: str, raw: bytes, document: Document) -> None:
     version = data.get("schema_version") if isinstance(data, dict) else None
     if type(version) is int and version > SCHEMA_VERSION:
         what = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
-        place = locate(read_yaml(raw, with_places=True), ("schema_version",))
+        place = locate(find_places(raw, data, [("schema_version",)]), ("schema_version",))
         problem = Problem(file, *place, "schema_version", what)
         hint = "Use a newer partnership-wizard; the file was left as it is."
         raise NewerSchemaError(file, [problem], hint)
@@ -61,19 +63,15 @@ def _refuse_other_kind(file: str, raw: bytes, document: Document, record: type[R
     data, wanted = document.data, get_args(record.model_fields["kind"].annotation)[0]
     given = data.get("kind") if isinstance(data, dict) else None
     if given in _KINDS and given != wanted:
-        place = locate(read_yaml(raw, with_places=True), ("kind",))
+        place = locate(find_places(raw, data, [("kind",)]), ("kind",))
         what = f"this is a {given}, and a {wanted} is needed"
         raise InvalidFileError(file, [Problem(file, *place, "kind", what)])
 
 
-def _refusal(file: str, raw: bytes, record: type[Record]) -> InvalidFileError:
-    """Read once more, slowly, with the place of every node, and collect all problems."""
-    document = read_yaml(raw, with_places=True)
+def _refusal(file: str, raw: bytes, document: Document, record: type[Record]) -> InvalidFileError:
+    """Return all problems of a file: those of its text, and those of what it says."""
     problems = explain_faults(file, document)
-    try:
-        if document.data is not None:
-            record.model_validate(document.data)
-    except ValidationError as error:
-        problems += explain_errors(file, document, error, record)
+    if document.data is not None:
+        problems += explain_errors(file, raw, document.data, record)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return InvalidFileError(file, problems)

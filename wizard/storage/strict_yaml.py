@@ -7,28 +7,36 @@ spent, and to know the place of every value; it is also faster than the loader.
 
 import contextlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from wizard.model.text import Unquoted
+from wizard.storage.yaml_input import (
+    LONGEST,
+    MAX_PROBLEMS,
+    Fault,
+    Path,
+    Place,
+    TooLongError,
+    Trickle,
+    find_bad_bytes,
+)
 
 try:
-    from yaml import CSafeLoader as _Parser
+    from yaml import CSafeLoader as Parser
 except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
-    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+    from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000
-MAX_PROBLEMS = 100
+MAX_NODES = 25_000
+"""Five times the values of the shipped pack answered in full, with evidence for every answer."""
 _MAX_DIGITS = 100
+_MAX_KEY = 1_000
+_SHOWN = 60
 
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
-"""Line and column, counted from 1."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+][0-9]+)?")
 _DISPUTED = re.compile(
@@ -40,16 +48,6 @@ _DISPUTED = re.compile(
 )
 _MAY_BE_TYPED = frozenset("0123456789-+.~=<yYnNoOtTfF")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong at a place of the text and a path of the document."""
-
-    place: Place
-    path: Path
-    what: str
-    hint: str = ""
 
 
 @dataclass
@@ -71,11 +69,32 @@ def read_yaml(raw: bytes, *, with_places: bool = False) -> Document:
 
     With `with_places` the place of every key and value is kept; without, reading is faster.
     """
-    document = Document()
-    text = _decode(raw, document)
+    document = Document(faults=find_bad_bytes(raw))
     if not document.faults:
-        _Reader(text, document, with_places=with_places).read()
+        _Reader(raw, document, with_places=with_places).read()
     return document
+
+
+def find_places(raw: bytes, data: Any, paths: Iterable[Path]) -> Document:
+    """Return a document with the places of `paths`, or of what encloses those not in `data`.
+
+    Reads no further than it must, and keeps nothing else: a file may be wrong in many places.
+    """
+    document = Document()
+    ends = {path[: depth_of(path, data)] for path in paths}
+    wanted = {path[:length] for path in ends for length in range(len(path) + 1)}
+    _Reader(raw, document, with_places=True, wanted=wanted).read()
+    return document
+
+
+def depth_of(path: Path, data: Any) -> int:
+    """Return how many steps of a path can be gone in `data`."""
+    for depth, step in enumerate(path):
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return depth
+    return len(path)
 
 
 def is_disputed(text: str) -> bool:
@@ -87,50 +106,38 @@ def is_disputed(text: str) -> bool:
     return any(kind.fullmatch(text) for kind in (_INTEGER, _DECIMAL, _DISPUTED))
 
 
-def _decode(raw: bytes, document: Document) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        document.faults.append(Fault((1, 1), (), "is UTF-16, not UTF-8", "save it as UTF-8"))
-        return ""
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", errors="replace")
-        what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        document.faults.append(Fault(_place_after(before), (), what, "save the file as UTF-8"))
-        return ""
-    for match in _UNPRINTABLE.finditer(text):
-        place = _place_after(text[: match.start()])
-        what = f"holds the control character U+{ord(match.group()):04X}"
-        document.faults.append(Fault(place, (), what, "remove it"))
-        if len(document.faults) == MAX_PROBLEMS:
-            break
-    return text
-
-
-def _place_after(text: str) -> Place:
-    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
-
-
 class _Reader:
     """One walk over the events of one text."""
 
-    def __init__(self, text: str, document: Document, *, with_places: bool) -> None:
+    def __init__(
+        self,
+        raw: bytes,
+        document: Document,
+        *,
+        with_places: bool,
+        wanted: set[Path] | None = None,
+    ) -> None:
         self._document = document
         self._with_places = with_places
+        self._wanted = wanted
         self._nodes = 0
-        self._parser = _Parser(text)
+        self._last: Any = None
+        self._parser = Parser(Trickle(raw, lambda: self._nodes))
         self._next = self._parser.get_event
 
     def read(self) -> None:
         with contextlib.suppress(_Stop):
             try:
                 self._read_document()
+            except TooLongError:
+                place = _place(self._last) if self._last is not None else (1, 1)
+                what = f"something longer than {LONGEST:,} bytes follows here"
+                self._fault(place, (), what, "shorten it, or write it in parts")
             except yaml.MarkedYAMLError as error:
                 self._record_syntax(error)
             except (yaml.YAMLError, UnicodeDecodeError) as error:
                 # The parser decodes tags by itself, and fails on those that are no text.
-                self._fault((1, 1), (), f"cannot be read as YAML: {error}")
+                self._fault((1, 1), (), f"cannot be read as YAML: {_brief(str(error))}")
 
     def _read_document(self) -> None:
         self._next()
@@ -164,8 +171,9 @@ class _Reader:
         if self._nodes > MAX_NODES:
             self._fault(_place(event), path, f"holds more than {MAX_NODES:,} values")
             raise _Stop
+        self._last = event
         if self._with_places:
-            self._document.values[path] = _place(event)
+            self._keep_place(event, path)
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._fault(_place(event), path, "aliases are not accepted", "write the value out")
@@ -181,12 +189,21 @@ class _Reader:
             return self._mapping(path, depth + 1)
         return self._sequence(path, depth + 1)
 
+    def _keep_place(self, event: Any, path: Path) -> None:
+        if self._wanted is None:
+            self._document.values[path] = _place(event)
+        elif path in self._wanted:
+            self._document.values[path] = _place(event)
+            self._wanted.remove(path)
+            if not self._wanted:
+                raise _Stop
+
     def _refuse_properties(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
-            what = f"anchors such as &{event.anchor} are not accepted"
+            what = f"anchors such as &{_brief(event.anchor)} are not accepted"
             self._fault(_place(event), path, what, "remove it and write values out")
         if event.tag is not None:
-            what = f"tags such as {event.tag} are not accepted"
+            what = f"tags such as {_brief(event.tag)} are not accepted"
             self._fault(_place(event), path, what, "remove it")
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
@@ -197,7 +214,7 @@ class _Reader:
             if key in found:
                 self._drop_duplicate(event, inner, depth)
                 continue
-            if self._with_places:
+            if self._with_places and (self._wanted is None or inner in self._wanted):
                 self._document.keys[inner] = _place(event)
             found[key] = self._node(self._next(), inner, depth)
         return found
@@ -216,9 +233,13 @@ class _Reader:
             raise _Stop
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event, path)
-        if event.value == "<<" and event.implicit[0]:
+        key: str = event.value
+        if key == "<<" and event.implicit[0]:
             self._fault(_place(event), path, "merge keys (<<) are not accepted", "write keys out")
-        return str(event.value)
+        if len(key) > _MAX_KEY:
+            self._fault(_place(event), path, f"a key is longer than {_MAX_KEY:,} characters")
+            raise _Stop
+        return key
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         found: list[Any] = []
@@ -237,11 +258,16 @@ class _Reader:
         return Unquoted(text) if _DISPUTED.fullmatch(text) else text
 
     def _number(self, text: str, event: Any, path: Path) -> int | float | None:
-        if sum(map(str.isdigit, text)) > _MAX_DIGITS:
+        if len(text) > _MAX_DIGITS and sum(map(str.isdigit, text)) > _MAX_DIGITS:
             what = f"the number has more than {_MAX_DIGITS} digits"
             self._fault(_place(event), path, what, "put quotes around it if it is text")
             return None
-        return int(text) if _INTEGER.fullmatch(text) else float(text)
+        return float(text) if "." in text else int(text)
+
+
+def _brief(text: str) -> str:
+    """Return the beginning of a text that may be of any length."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _place(event: Any) -> Place:

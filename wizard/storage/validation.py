@@ -4,13 +4,17 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from wizard.errors import Problem
 from wizard.spelling import suggest
-from wizard.storage.strict_yaml import MAX_PROBLEMS, Document, Path, Place
+from wizard.storage.sifting import find_errors
+from wizard.storage.strict_yaml import Document, depth_of, find_places
+from wizard.storage.yaml_input import MAX_PROBLEMS, Path, Place
 
+_MANY = 4 * MAX_PROBLEMS
+"""A value that may be of several types, and is of none, is refused once for each."""
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -62,13 +66,13 @@ def explain_faults(file: str, document: Document) -> list[Problem]:
     ]
 
 
-def explain_errors(
-    file: str, document: Document, error: ValidationError, record: type[BaseModel]
-) -> list[Problem]:
-    """Return each thing `record` refuses in a document as a problem, without duplicates."""
-    details = error.errors(include_url=False)[:MAX_PROBLEMS]
-    walks = [(detail, _Walk(record, detail["loc"])) for detail in details if not _is_echo(detail)]
+def explain_errors(file: str, raw: bytes, data: Any, record: type[BaseModel]) -> list[Problem]:
+    """Return each thing `record` refuses in what was read from a file, without duplicates."""
+    walks = [(detail, _Walk(record, detail["loc"])) for detail in find_errors(record, data)]
+    walks = [(detail, walk) for detail, walk in walks if not _is_echo(detail, walk.path, data)]
+    del walks[_MANY:]
     expected = _expected_by_path(walks)
+    document = find_places(raw, data, (walk.path for _, walk in walks))
     found: dict[tuple[Path, str], Problem] = {}
     for detail, walk in walks:
         what, hint = _say(detail, walk)
@@ -78,7 +82,7 @@ def explain_errors(
         place = locate(document, walk.path, at_key=detail["type"] == "extra_forbidden")
         problem = Problem(file, *place, format_path(walk.path), what, hint)
         found.setdefault((walk.path, what), problem)
-    return list(found.values())
+    return list(found.values())[:MAX_PROBLEMS]
 
 
 def _expected_by_path(walks: list[tuple[ErrorDetails, "_Walk"]]) -> dict[Path, list[str]]:
@@ -90,8 +94,10 @@ def _expected_by_path(walks: list[tuple[ErrorDetails, "_Walk"]]) -> dict[Path, l
     return expected
 
 
-def _is_echo(detail: ErrorDetails) -> bool:
-    """Tell whether a list only seems too short because its entries were refused."""
+def _is_echo(detail: ErrorDetails, path: Path, data: Any) -> bool:
+    """Tell whether something only seems to be missing: it stands there, refused or left out."""
+    if detail["type"] == "missing":
+        return depth_of(path, data) == len(path)
     if detail["type"] != "too_short" or not isinstance(detail["input"], list | tuple):
         return False
     return len(detail["input"]) >= int(detail.get("ctx", {}).get("min_length", 0))

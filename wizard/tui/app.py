@@ -15,21 +15,27 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
 from wizard.storage.choice import PackChoice
+from wizard.tui.ahead import KeysAhead, Passed
 from wizard.tui.keys import check_settings
+from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.visible import visible
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from wizard.model.pack import Pack
     from wizard.model.settings import Settings
     from wizard.session import Session
     from wizard.session.opening import Access
     from wizard.session.shelf import Shelf
+    from wizard.tui.driver import FaultInInput
     from wizard.tui.messages import SessionWanted
 
 _BASE = 1
@@ -38,7 +44,7 @@ _BASE = 1
 _KEEPING = 0.1
 """Seconds a dialog has to hand over what was written in it."""
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
 class WizardApp(App[None]):
@@ -68,10 +74,18 @@ class WizardApp(App[None]):
         self.session: Session | None = None
         """The assessment being worked on."""
         self._is_warned = False
+        self.ahead = KeysAhead(self, super().on_event)
+        """The keys that have not been dealt with yet."""
         self.failure: WizardError | None = None
         """Why the program could not start; shown when the terminal is whole again."""
         self.crash: str | None = None
         """The traceback of a fault of the program, without any values."""
+
+    def get_driver_class(self) -> "type[Driver]":
+        """Return what connects the program to its terminal."""
+        from wizard.tui.driver import TerminalDriver  # noqa: PLC0415 - not where there is none
+
+        return TerminalDriver
 
     def get_default_screen(self) -> LoadingScreen:
         """Return what is painted first."""
@@ -79,9 +93,10 @@ class WizardApp(App[None]):
 
     def on_load(self) -> None:
         """Listen to signals before the terminal is taken over."""
-        loop = asyncio.get_running_loop()
+        loop, last_resort = asyncio.get_running_loop(), LastResort()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._leave_by_signal, number)
+            last_resort.watch(number)
 
     def _leave_by_signal(self, number: signal.Signals) -> None:
         # Every answer is on disk already, unless the disk refused: then this is the last chance.
@@ -90,6 +105,14 @@ class WizardApp(App[None]):
             self.set_timer(_KEEPING, lambda: self._leave_at_once(code))
         else:
             self._leave_at_once(code)
+
+    def on_hung_up(self) -> None:
+        """Leave as for a hang-up: nobody is at the terminal any more."""
+        self._leave_by_signal(signal.SIGHUP)
+
+    def on_fault_in_input(self, message: "FaultInInput") -> None:
+        """Leave as for any fault of the program."""
+        self._handle_exception(message.error)
 
     def _leave_at_once(self, code: int) -> None:
         self._is_all_saved()
@@ -102,6 +125,17 @@ class WizardApp(App[None]):
             return False
         keep()
         return True
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys wait for their turn; everything else is dealt with at once."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_passed(self, message: Passed) -> None:
+        """Say that all which was sent before a follower has been dealt with."""
+        message.arrived.set()
 
     def on_loading_screen_painted(self) -> None:
         """Read the checklists and show what was asked for, now that the first frame stands."""

@@ -1,11 +1,12 @@
 """Run the wizard in this terminal, and say afterwards what could not be said on its screens."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
 from wizard.errors import ExitCode
-from wizard.faults import write_fault
+from wizard.faults import report_fault
 from wizard.storage.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.visible import visible_line
@@ -19,15 +20,17 @@ def run_wizard(
     gc.disable()
     app = WizardApp(path, choice, takes_over=takes_over)
     app.run()
+    if not os.isatty(0):
+        # The terminal has gone meanwhile: nobody is there to be told anything.
+        return app.return_code or ExitCode.UNEXPECTED
     if app.failure is not None:
         raise app.failure
     is_saved = app.session is None or app.session.unsaved is None
     if app.crash is not None:
-        report = write_fault(app.crash)
         kept = "Every answer was saved." if is_saved else "The last answers could not be saved."
         sys.stderr.write(
-            f"partnership-wizard: it met a fault of its own and had to stop. {kept} "
-            f"Please report {report}, which holds no answers.\n"
+            "partnership-wizard: it met a fault of its own and had to stop. "
+            f"{kept} {report_fault(app.crash)}\n"
         )
         return ExitCode.UNEXPECTED
     if app.session is not None:

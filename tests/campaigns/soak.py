@@ -1,0 +1,148 @@
+"""Answer for hours in one sitting at a real terminal; watch memory and how quickly keys are obeyed.
+
+    python tests/campaigns/soak.py --answers 20000
+
+Answers the shipped checklists at full depth over and over, with a note or an undo now and then,
+each key when the screen shows what the last one did. Said at the end: how much larger the process
+was in the last tenth than after the first tenth, and how much slower; the exit code is 1 above a
+tenth more memory, or above a quarter more time, which is what a busy machine alone can make.
+"""
+
+import argparse
+import re
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+# Beside `python -m tests.campaigns.soak`, the file can be run by its name from any folder.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.storage_helpers import write_assessment
+from tests.terminal_helpers import CTRL_Q, CTRL_S, ENTER, Terminal, at_terminal
+from wizard.storage.assessments import load_assessment
+
+MOST_GROWTH = 0.10
+MOST_SLOWING = 0.25
+_PLACE = re.compile(r"question (\d+) of (\d+)")
+_CHOICE = re.compile(r"[(\[][ x●*✓]?[)\]] (\d) ")
+_QUIET = 0.02
+_END = "the last question"
+
+
+@dataclass
+class Figures:
+    """What was seen, answer by answer."""
+
+    seconds: list[float] = field(default_factory=list)
+    kilobytes: list[int] = field(default_factory=list)
+
+    def growth(self) -> float:
+        """Return by how much memory in the last tenth exceeds that after the first tenth."""
+        tenth = len(self.kilobytes) // 10
+        early, late = self.kilobytes[tenth : 2 * tenth], self.kilobytes[-tenth:]
+        return statistics.median(late) / statistics.median(early) - 1
+
+    def slowing(self) -> float:
+        """Return by how much keys in the last tenth took longer than in the first tenth."""
+        tenth = len(self.seconds) // 10
+        return (
+            statistics.median(self.seconds[-tenth:]) / statistics.median(self.seconds[:tenth]) - 1
+        )
+
+
+def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) -> None:
+    """Give `answers` answers in one sitting, beginning again after the last question."""
+    file = write_assessment(folder / "a.assessment.yaml", depth="full")
+    chosen: list[str | Path] = [] if pack is None else ["--pack", pack]
+    with at_terminal("open", file, *chosen, cwd=folder, size=(100, 40)) as terminal:
+        terminal.shows("question 1 of")
+        for number in range(answers):
+            _support(terminal, number)
+            terminal.rests(_QUIET)
+            began = time.perf_counter()
+            is_last = not _answer(terminal, number)
+            figures.seconds.append(time.perf_counter() - began)
+            figures.kilobytes.append(_size(terminal.pid))
+            # The transcript is the harness's own memory, and would slow it down.
+            terminal.raw = b""
+            if is_last:
+                terminal.press_and_see("g", "Enter goes there")
+                terminal.press_and_see(ENTER, "question 1 of", gone="Enter goes there")
+        terminal.press(CTRL_Q)
+        code = terminal.ends()
+    assert code == 0
+    assert load_assessment(file)[0].answers
+
+
+def _support(terminal: Terminal, number: int) -> None:
+    """Write a note or take the last answer back, now and then."""
+    if number % 50 == 49:
+        terminal.press("t", f"note {number}", CTRL_S)
+        terminal.shows(f"note {number}", gone="keeps the note")
+    if number % 70 == 69:
+        terminal.press_and_see("u", "Undone.")
+        terminal.press_and_see("y", "Redone.")
+        _find_place(terminal)
+
+
+def _answer(terminal: Terminal, number: int) -> bool:
+    """Answer the question shown and see the next one; false if there is none."""
+    place = _find_place(terminal)
+    choices = _CHOICE.findall(terminal.text)
+    terminal.press(choices[number % len(choices)] if choices else "4" + ENTER)
+    terminal.until(lambda: _was_taken(terminal, place), "what the answer did")
+    if _place(terminal) == place and "is not" in terminal.text:
+        terminal.press("k", f"reason {number}", ENTER)
+        terminal.until(lambda: _place(terminal) != place, "the next question")
+    elif _place(terminal) == place:
+        terminal.press("n")
+        terminal.until(lambda: _place(terminal) != place or _END in terminal.text, "the next one")
+    return _END not in terminal.text
+
+
+def _was_taken(terminal: Terminal, place: str) -> bool:
+    words = ("Recorded", "is not", "now", "crossed", "questions")
+    return _place(terminal) != place or any(word in terminal.text for word in words)
+
+
+def _find_place(terminal: Terminal) -> str:
+    """Return the question shown; one that is computed is passed over."""
+    while not _place(terminal):
+        terminal.press("n")
+        terminal.rests(10 * _QUIET)
+    return _place(terminal)
+
+
+def _place(terminal: Terminal) -> str:
+    found = _PLACE.search(terminal.text)
+    return found.group(1) if found else ""
+
+
+def _size(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
+
+
+def main() -> int:
+    """Run the sitting and report in four lines."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--answers", type=int, default=20_000)
+    options = parser.parse_args()
+    figures = Figures()
+    with TemporaryDirectory(prefix="wizard-soak-") as name:
+        sit(Path(name), options.answers, figures)
+    median = statistics.median(figures.seconds)
+    sys.stdout.write(
+        f"answers: {len(figures.seconds):,}\n"
+        f"memory: {max(figures.kilobytes) // 1024} MiB at most, "
+        f"{figures.growth():+.1%} after the first tenth\n"
+        f"time of an answer: {median * 1000:.0f} ms, {figures.slowing():+.1%} in the last tenth\n"
+    )
+    return int(figures.growth() > MOST_GROWTH or figures.slowing() > MOST_SLOWING)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
