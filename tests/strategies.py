@@ -31,6 +31,9 @@ PROFILE = settings(
 )
 """The settings of every property: decorate with `@PROFILE`."""
 
+COSTLY = settings(PROFILE, max_examples=max(10, PROFILE.max_examples // 5))
+"""The settings of properties whose single example takes a tenth of a second or more."""
+
 DIMENSIONS = ("alpha", "beta", "gamma", "delta")
 POTENCIES = ("weak", "moderate", "strong")
 PLACEHOLDER = {"label": "Label", "text": "Text?", "depth": "core"}

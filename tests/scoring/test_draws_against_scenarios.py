@@ -22,8 +22,8 @@ from tests.scoring.doubts import (
 from tests.scoring.edits import change
 from tests.scoring.rows import exposure, opportunity, red_line, safeguard, sample, scale
 from tests.strategies import (
+    COSTLY,
     LEVELS,
-    PROFILE,
     RISING,
     Kind,
     Sample,
@@ -61,7 +61,7 @@ def check_draws(sample: Sample, numbers: range) -> None:
         }
 
 
-@PROFILE
+@COSTLY
 @given(samples(), st.integers(0, 1023 - FEW), st.sampled_from(("around-stated", "unknown")))
 def test_draw_is_what_its_scenario_is(sample: Sample, first: int, weights: str) -> None:
     """Residual, band, verdict and red lines of a draw are those of the scenario it stands for."""
@@ -69,7 +69,7 @@ def test_draw_is_what_its_scenario_is(sample: Sample, first: int, weights: str) 
     check_draws(quick(sample, weights=weights), range(first, first + FEW))
 
 
-@PROFILE
+@COSTLY
 @given(conditional_samples(), st.integers(0, 1023 - FEW))
 def test_draw_is_what_its_scenario_is_under_conditions(sample: Sample, first: int) -> None:
     """The same where questions do not apply, wait, or are out of scope."""
@@ -161,7 +161,7 @@ def few_doubts(draw: st.DrawFn) -> tuple[Sample, Mapping[str, Distribution]]:
     return found, {question: every[question] for question in doubted}
 
 
-@PROFILE
+@COSTLY
 @given(few_doubts())
 def test_enumeration_is_that_of_scenarios(pair: tuple[Sample, Mapping[str, Distribution]]) -> None:
     """Few combinations give the probabilities of all their scenarios, added up one by one."""

@@ -28,7 +28,7 @@ from tests.scoring.edits import (
 )
 from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import (
-    PROFILE,
+    COSTLY,
     Sample,
     answered,
     conditional_samples,
@@ -41,14 +41,14 @@ from wizard.scoring.bearing import verdict_questions
 from wizard.scoring.case import build_case
 
 
-@PROFILE
+@COSTLY
 @given(samples())
 def test_confidence_never_changes_a_result(sample: Sample) -> None:
     """Scores, bands, red lines and recommendation are the same at any confidence (P27)."""
     assert score(backed(sample, confidence="low")) == score(backed(sample, confidence="certain"))
 
 
-@PROFILE
+@COSTLY
 @given(samples())
 def test_certain_answers_stay_within_the_interval(sample: Sample) -> None:
     """All certain and weights fixed, every draw lies between best and worst case (P29)."""
@@ -60,7 +60,7 @@ def test_certain_answers_stay_within_the_interval(sample: Sample) -> None:
     assert interval.best - 1e-6 <= min(residuals) <= max(residuals) <= interval.worst + 1e-6
 
 
-@PROFILE
+@COSTLY
 @given(samples(answered_only=True))
 def test_certain_and_complete_is_one_value(sample: Sample) -> None:
     """With nothing open and nothing in doubt one band and one verdict are certain (P29)."""
@@ -76,7 +76,7 @@ def test_certain_and_complete_is_one_value(sample: Sample) -> None:
     assert max(found.verdicts) == 1
 
 
-@PROFILE
+@COSTLY
 @given(raised(Exposure))
 def test_worse_exposure_is_no_better_in_any_draw(pair: Change) -> None:
     """With the same seed no draw improves, so no P(band >= b) falls (P31)."""
@@ -89,7 +89,7 @@ def test_worse_exposure_is_no_better_in_any_draw(pair: Change) -> None:
     assert all(w >= b for b, w in zip(first.bands, second.bands, strict=True))
 
 
-@PROFILE
+@COSTLY
 @given(raised(Safeguard))
 def test_better_safeguard_is_no_worse_in_any_draw(pair: Change) -> None:
     """The same the other way round, verdicts included."""
@@ -99,7 +99,7 @@ def test_better_safeguard_is_no_worse_in_any_draw(pair: Change) -> None:
         assert sum(after.verdicts[least:]) <= sum(before.verdicts[least:]) + EPS
 
 
-@PROFILE
+@COSTLY
 @given(raised(Opportunity))
 def test_better_opportunity_worsens_no_verdict(pair: Change) -> None:
     """A better opportunity never makes a severe verdict likelier, and moves no residual (P7)."""
@@ -109,7 +109,7 @@ def test_better_opportunity_worsens_no_verdict(pair: Change) -> None:
     assert (before.bands, before.percentiles) == (after.bands, after.percentiles)
 
 
-@PROFILE
+@COSTLY
 @given(conditional_samples())
 def test_probabilities_add_up(sample: Sample) -> None:
     """Bands and verdicts each sum to 1; percentiles rise; entropy is between 0 and 2 bits (P32)."""
@@ -121,7 +121,7 @@ def test_probabilities_add_up(sample: Sample) -> None:
     assert all(0 <= share <= 1 for share in found.red_lines.values())
 
 
-@PROFILE
+@COSTLY
 @given(samples())
 def test_absolute_red_lines_are_no_likelier_than_a_stop(sample: Sample) -> None:
     """Probabilities come from the same draws, and so never contradict each other (P24)."""
@@ -131,7 +131,7 @@ def test_absolute_red_lines_are_no_likelier_than_a_stop(sample: Sample) -> None:
     assert max(absolute, default=0) <= found.verdicts[Verdict.STOP] + EPS
 
 
-@PROFILE
+@COSTLY
 @given(samples())
 def test_indices_are_shares_of_the_variance(sample: Sample) -> None:
     """Indices are from 0 to 1; without link, weight or doubt they are 0 (P33)."""
@@ -144,14 +144,14 @@ def test_indices_are_shares_of_the_variance(sample: Sample) -> None:
     assert {question for question, index in found.indices.items() if index > 0} <= bearing
 
 
-@PROFILE
+@COSTLY
 @given(shuffled())
 def test_order_changes_nothing(pair: tuple[Sample, Sample]) -> None:
     """Reordering the pack and the answers leaves every figure as it was, to the last bit (P8)."""
     assert one_block(pair[0]) == one_block(pair[1])
 
 
-@PROFILE
+@COSTLY
 @given(samples(), st.sampled_from((0.5, 3.0, 1000.0)))
 def test_scale_of_weights_does_not_matter(sample: Sample, factor: float) -> None:
     """Multiplying all weights of dimensions moves nothing (P9)."""
@@ -162,7 +162,7 @@ def test_scale_of_weights_does_not_matter(sample: Sample, factor: float) -> None
     assert after.bands == pytest.approx(before.bands, abs=2 / 1024)
 
 
-@PROFILE
+@COSTLY
 @given(samples())
 def test_question_without_weight_is_not_drawn(sample: Sample) -> None:
     """An exposure without weight, in no red line, moves no figure of the distribution (P15)."""
@@ -173,7 +173,7 @@ def test_question_without_weight_is_not_drawn(sample: Sample) -> None:
     assert free[0].id not in verdict_questions(build_case(*weightless))
 
 
-@PROFILE
+@COSTLY
 @given(with_one(Exposure))
 def test_other_questions_keep_their_draws(pair: tuple[Sample, Question]) -> None:
     """What is drawn for a question depends on seed and id alone, not on what else is drawn."""

@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from wizard.tui.driver import FaultInInput
     from wizard.tui.messages import SessionWanted
 
-_BASE = 1
-"""The loading screen alone."""
+_BASE = 1  # the loading screen alone
 
 _KEEPING = 0.1
 """Seconds a dialog has to hand over what was written in it."""
@@ -164,15 +163,13 @@ class WizardApp(App[None]):
         """Read the person's settings; what they name must exist."""
         from wizard.storage.settings import load_settings  # noqa: PLC0415 - after the first frame
 
-        self._settings = load_settings()
-        check_settings(self._settings, self.available_themes)
-        if self._settings.theme:
-            self.theme = self._settings.theme
-        self.set_keymap(dict(self._settings.keys))
-        if self._settings.folder and not self._is_named:
-            self._path = Path(os.path.expanduser(self._settings.folder))  # noqa: PTH111 - as below
-        language = self._choice.language or self._settings.language
-        self._choice = PackChoice(self._choice.folder, language)
+        self._settings = found = load_settings()
+        check_settings(found, self.available_themes)
+        self.theme = found.theme or self.theme
+        self.set_keymap(dict(found.keys))
+        if found.folder and not self._is_named:
+            self._path = Path(os.path.expanduser(found.folder))  # noqa: PTH111 - as below
+        self._choice = PackChoice(self._choice.folder, self._choice.language or found.language)
 
     # Going from screen to screen
 
@@ -242,10 +239,9 @@ class WizardApp(App[None]):
 
         if self._pack is None or self.screen.is_modal or self._is_touring():
             return
-        is_shipped = self._choice.folder is None
         try:
-            pack = self._pack if is_shipped else load_chosen(PackChoice())
-            self.push_screen(TourWalk(pack))
+            is_shipped = self._choice.folder is None
+            self.push_screen(TourWalk(self._pack if is_shipped else load_chosen(PackChoice())))
         except WizardError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
 
