@@ -27,6 +27,7 @@ async def draw() -> None:
             await pilot.pause(0.2)
             _write("walk", app)
             await pilot.press("s")
+            await app.workers.wait_for_complete()
             await pilot.pause(0.5)
             _write("summary", app)
 
