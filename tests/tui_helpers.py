@@ -100,7 +100,8 @@ class Stage:
     async def settles(self) -> None:
         """Wait until the walk shows also what it paints a moment after the question."""
         await self.pilot.pause()
-        await self.until(lambda: not self.app.ahead.is_busy, "the end of the keys")
+        # What was pressed last may have been to leave: nobody takes keys then.
+        await self.until(lambda: self.app._exit or not self.app.ahead.is_busy, "the end of keys")
         walks = [s for s in self.app.screen_stack if isinstance(s, WalkScreen)]
         await self.until(lambda: all(walk._rest is None for walk in walks), "the rest")
         await self.pilot.pause()
