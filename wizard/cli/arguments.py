@@ -24,6 +24,7 @@ COMMANDS = (
     "restore",
     "recover",
     "history",
+    "migrate",
 )
 SCHEMAS = (
     "assessment",

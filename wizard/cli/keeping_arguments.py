@@ -41,3 +41,12 @@ def add_keeping(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) -
     parser = add("history", "print what was changed when", "history port.assessment.yaml")
     parser.add_argument("file")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser = add(
+        "migrate",
+        "show how an older assessment is brought up to date, or write it so",
+        "migrate port.assessment.yaml --write",
+    )
+    parser.add_argument("file")
+    parser.add_argument("--write", action="store_true", help="write it; the old one is kept")
+    add_take_over(parser)
+    add_pack(parser)

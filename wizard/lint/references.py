@@ -8,6 +8,7 @@ from typing import get_args
 
 from wizard.lint.computed import find_broken_computations
 from wizard.lint.finding import Finding
+from wizard.lint.moves import find_broken_moves
 from wizard.lint.walk import Path, Placed, placed_questions, tests_of
 from wizard.model.assessment import Form, Stage
 from wizard.model.checklist import Checklist, Exposure, Question, Safeguard
@@ -41,7 +42,7 @@ def find_broken_references(pack: Pack) -> list[Finding]:
     for checklist in pack.checklists:
         findings += _check_sections(checklist)
         findings += _check_red_lines(checklist, pack)
-    return findings
+    return [*findings, *find_broken_moves(pack)]
 
 
 def _check_id(placed: Placed, earlier: dict[str, Question]) -> Iterator[Finding]:

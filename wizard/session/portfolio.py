@@ -8,7 +8,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import Result
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.moves import bring_into
 from wizard.storage.assessments import SUFFIX, load_assessment
 from wizard.storage.files import explain_os_error
 
@@ -48,5 +48,5 @@ def read_entry(path: Path, pack: Pack) -> Entry:
         return Entry(path, problem=f"line {first.line}: {first.what}")
     except WizardError as error:
         return Entry(path, problem=str(error))
-    study = Study(pack, settle(pack, assessment))
+    study = Study(pack, bring_into(pack, assessment))
     return Entry(path, study.assessment, study.result)
