@@ -57,7 +57,8 @@ def say_recovery(copy: RecoveryCopy, count: int) -> str:
     """Say that answers which could not be saved lie in the recovery place."""
     moment = format_instant(copy.saved)
     changes = "1 change" if count == 1 else f"{count} changes"
-    return f"{changes} of {copy.path.name} could not be saved on {moment}, and can be recovered."
+    said = f"{changes} of {copy.path.name} could not be saved on {moment}, and can be recovered"
+    return f"{said} (partnership-wizard recover)."
 
 
 def say_brought_up(
