@@ -1,5 +1,9 @@
 """What tests of keeping share: random assessments that often agree in part, and other programs."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -67,3 +71,30 @@ def opened_again(session: Session) -> Session:
 def hidden_names(folder: Path) -> list[str]:
     """Return what lies hidden in a folder."""
     return sorted(entry.name for entry in folder.iterdir() if entry.name.startswith("."))
+
+
+_ROOT = Path(__file__).resolve().parents[1]
+_HOLD = """
+import sys
+from pathlib import Path
+from wizard.storage.locks import take_lock
+lock = take_lock(Path(sys.argv[1]))
+print(type(lock).__name__, flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_elsewhere(path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Let another process hold the lock of a file, until its input ends or it is killed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(path)],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "Lock\n"
+        yield process
+        process.kill()

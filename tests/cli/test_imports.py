@@ -79,6 +79,7 @@ def plain_commands(desk: Desk) -> list[list[str]]:
         ["recover"],
         ["recover", file, *pack],
         ["history", file],
+        ["migrate", file, *pack],
     ]
 
 

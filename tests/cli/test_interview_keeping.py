@@ -74,6 +74,7 @@ def test_conflict_is_told_listed_and_decided(desk: Desk) -> None:
         decided = talk.say("theirs economy.share")
         left = talk.leave()
     assert ("Until you decide" in said, "title" in said) == (True, True)
+    assert "Type mine or theirs and its name, such as: mine economy.share." in said
     assert [line.split(": ")[-1] for line in listed.splitlines()[1:4]] == [
         "nothing",
         "30; medium",

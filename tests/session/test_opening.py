@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping_helpers import hidden_names
+from tests.keeping_helpers import held_elsewhere, hidden_names
 from tests.storage_helpers import THEN, open_session, write_assessment
 from wizard.errors import InvalidFileError, ReadOnlyError
 from wizard.session import Session
@@ -15,14 +15,6 @@ from wizard.session.opening import Access
 from wizard.storage.assessments import load_assessment
 
 ROOT = Path(__file__).parents[2]
-HOLD = """
-import sys
-from pathlib import Path
-from wizard.storage.locks import take_lock
-lock = take_lock(Path(sys.argv[1]))
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -34,16 +26,8 @@ def session(tmp_path: Path) -> Session:
 def locked(session: Session) -> Iterator[Path]:
     """Return a file that another process has open."""
     session.close()
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(session.path)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"held\n"
+    with held_elsewhere(session.path):
         yield session.path
-        process.kill()
 
 
 def opened(session: Session, access: Access = "write") -> Session:

@@ -12,18 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping_helpers import hidden_names
+from tests.keeping_helpers import held_elsewhere, hidden_names
 from wizard.storage.locks import Holder, Lock, take_lock
 
 ROOT = Path(__file__).parents[2]
-HOLD = """
-import sys, time
-from pathlib import Path
-from wizard.storage.locks import take_lock
-lock = take_lock(Path(sys.argv[1]))
-print(type(lock).__name__, flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -32,27 +24,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.yaml"
 
 
-def start_holder(path: Path) -> "subprocess.Popen[str]":
-    """Start a process that takes the lock and holds it until its input ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "Lock\n"
-    return process
-
-
 @pytest.fixture
 def holder(path: Path) -> Iterator["subprocess.Popen[str]"]:
     """Return another process that holds the lock."""
-    process = start_holder(path)
-    with process:
+    with held_elsewhere(path) as process:
         yield process
-        process.kill()
 
 
 def test_lock_is_taken_and_given_back(path: Path) -> None:
@@ -122,8 +98,8 @@ def test_child_process_does_not_keep_the_lock(path: Path) -> None:
     assert isinstance(lock, Lock)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         lock.release()
-        with start_holder(path) as other:
-            other.kill()
+        with held_elsewhere(path):
+            pass
         child.kill()
 
 

@@ -30,6 +30,7 @@ COMMANDS = (
     "restore",
     "recover",
     "history",
+    "migrate",
 )
 SCHEMAS = (
     "assessment",

@@ -4,7 +4,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 
-from wizard.cli.interview_keeping import obey_keeping, offer_recovery
+from wizard.cli.interview_keeping import obey_keeping, offer_recovery, say_news
 from wizard.cli.output import say, say_line
 from wizard.errors import InvalidAnswerError, ReadOnlyError, WizardError
 from wizard.model.assessment import CONFIDENCES
@@ -62,7 +62,7 @@ class Interview:
         say(f"{len(session.open_questions())} questions are open. h lists the commands.")
         for difference in session.differences:
             say(f"Note: {difference}")
-        self._say_news()
+        say_news(session)
         offer_recovery(session)
         try:
             self._ask_all()
@@ -92,14 +92,10 @@ class Interview:
             except WizardError as error:
                 say(str(error))
                 self._was_refused |= isinstance(error, ReadOnlyError)
-            self._say_news()
+            say_news(self._session)
             if self._session.unsaved is not None:
                 say(f"NOT SAVED: {self._session.unsaved} The answer is kept until you leave.")
         return True
-
-    def _say_news(self) -> None:
-        for sentence in self._session.take_news():
-            say(f"Note: {sentence}")
 
     def _read(self, prompt: str) -> str:
         # Written here, not by input(): its line editor would add escape codes.

@@ -42,6 +42,15 @@ def _list_conflicts(session: Session) -> None:
     say(_HOW_TO_DECIDE.format(key=session.conflicts[0].key))
 
 
+def say_news(session: Session) -> None:
+    """Say what happened to the file, and how to decide what both sides changed."""
+    news = session.take_news()
+    for sentence in news:
+        say(f"Note: {sentence}")
+    if news and session.conflicts:
+        say(_HOW_TO_DECIDE.format(key=session.conflicts[0].key))
+
+
 def offer_recovery(session: Session) -> None:
     """Say how what lies in the recovery place can be brought back, if anything does."""
     if session.recoveries():

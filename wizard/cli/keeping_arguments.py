@@ -27,6 +27,14 @@ def add_keeping(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) -
     parser.add_argument(
         "number", nargs="?", type=int, help="as listed; without one, they are listed"
     )
+    _add_recover(add, add_pack)
+    parser = add("history", "print what was changed when", "history port.assessment.yaml")
+    parser.add_argument("file")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    _add_migrate(add, add_pack)
+
+
+def _add_recover(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) -> None:
     parser = add(
         "recover",
         "list what could not be saved, look at it, or bring it back",
@@ -38,6 +46,15 @@ def add_keeping(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) -
     what.add_argument("--discard", action="store_true", help="put it among the earlier versions")
     add_take_over(parser)
     add_pack(parser)
-    parser = add("history", "print what was changed when", "history port.assessment.yaml")
+
+
+def _add_migrate(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) -> None:
+    parser = add(
+        "migrate",
+        "show how an older assessment is brought up to date, or write it so",
+        "migrate port.assessment.yaml --write",
+    )
     parser.add_argument("file")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--write", action="store_true", help="write it; the old one is kept")
+    add_take_over(parser)
+    add_pack(parser)

@@ -26,6 +26,11 @@ def find_misfits(pack: Pack, assessment: Assessment) -> list[Finding]:
     for question_id, answer in assessment.answers.items():
         path = ("answers", question_id)
         question = pack.questions.get(question_id)
+        if question_id in pack.moved_questions:
+            what = f"{question_id} is no longer asked, and the pack says what becomes of its answer"
+            hint = "see it with: partnership-wizard migrate"
+            findings.append(Finding(None, path, what, hint, severity="advice"))
+            continue
         if question is None:
             what = f"no question is called {question_id}: the answer is kept aside, not scored"
             # A likely spelling is looked for only so often: it compares with every question.

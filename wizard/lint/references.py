@@ -8,6 +8,7 @@ from typing import get_args
 
 from wizard.lint.computed import find_broken_computations
 from wizard.lint.finding import Finding
+from wizard.lint.moves import find_broken_moves
 from wizard.lint.walk import Path, Placed, placed_questions, tests_of
 from wizard.model.assessment import Form, Stage
 from wizard.model.checklist import Checklist, Exposure, Question, Safeguard
@@ -42,7 +43,7 @@ def find_broken_references(pack: Pack) -> list[Finding]:
         findings += _check_sections(checklist)
         findings += _check_red_lines(checklist, pack)
     findings += _check_review(pack)
-    return findings
+    return [*findings, *find_broken_moves(pack)]
 
 
 def _check_review(pack: Pack) -> Iterator[Finding]:

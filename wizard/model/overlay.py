@@ -7,6 +7,7 @@ from pydantic import Field
 
 from wizard.model.base import Items, Record, SchemaVersion
 from wizard.model.checklist import Checklist, Question, RedLine, Safeguard, Section
+from wizard.model.move import Move
 from wizard.model.pack import PackFile
 from wizard.model.parameters import Parameters
 from wizard.model.text import DottedId, FullLine, FullParagraph, Slug
@@ -28,6 +29,8 @@ class Overlay(Record):
     """The order in which dimensions are asked, new ones included; as shipped if empty."""
     glossary: dict[FullLine, FullParagraph] = {}
     parameters: Parameters = Parameters()
+    moves: Items[Move] = ()
+    """What becomes of answers to questions the overlay takes away, before the pack's own moves."""
 
     def changes_to(self, file: PackFile) -> PackFile:
         """Return what the pack's own file says once the overlay lies over it."""
@@ -39,6 +42,7 @@ class Overlay(Record):
                 "dimensions": self.dimensions or file.dimensions,
                 "glossary": {**file.glossary, **self.glossary},
                 "parameters": file.parameters.changed_by(self.parameters),
+                "moves": (*self.moves, *file.moves),
             }
         )
 

@@ -18,6 +18,7 @@ from wizard.model.checklist import (
     Section,
 )
 from wizard.model.condition import tested_questions
+from wizard.model.move import Move
 from wizard.model.parameters import Parameters
 from wizard.model.review import ReviewRules
 from wizard.model.text import FullLine, FullParagraph, Slug
@@ -36,6 +37,8 @@ class PackFile(Record):
     glossary: dict[FullLine, FullParagraph] = {}
     parameters: Parameters = Parameters()
     review: ReviewRules = ReviewRules()
+    moves: Items[Move] = ()
+    """What becomes of answers to questions that have gone; in the order they are followed."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Pack:
     def questions(self) -> Mapping[str, Question]:
         """Return every question by id, in the order in which they are asked."""
         return {q.id: q for checklist in self.checklists for q in checklist.questions}
+
+    @cached_property
+    def moved_questions(self) -> frozenset[str]:
+        """Return the questions that are no longer asked and whose answers are moved or kept."""
+        return frozenset(move.from_ for move in self.file.moves)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Checklist, Section]]:

@@ -10,20 +10,21 @@ from pydantic import ValidationError
 
 from wizard.errors import ReadOnlyError, StorageError, UsageError
 from wizard.model.assessment import Assessment
-from wizard.model.changes import Flat, change, flatten, is_question
+from wizard.model.changes import Flat, change, flatten, is_question, step_between
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.moves import bring_into, move_answers
 from wizard.session.answers import first_message
 from wizard.session.keeper import Keeper
 from wizard.session.merge import Conflict
-from wizard.session.news import say_recovery
+from wizard.session.news import say_brought_up, say_recovery
 from wizard.session.opening import FREE, Access, Claim, claim
 from wizard.session.timeline import Timeline, still_holding
-from wizard.storage.assessments import load_assessment
+from wizard.storage.assessments import read_assessment
 from wizard.storage.choice import PackChoice
 from wizard.storage.history import How
+from wizard.storage.migrations import FormatStep
 from wizard.storage.packs import load_chosen
 from wizard.storage.recovery import Difference, RecoveryCopy, differences, sift_copies
 
@@ -52,9 +53,14 @@ class Holding:
         self._clock = clock
         self._claim = claimed
         self._news = list(claimed.news)
-        self._keeper = Keeper(path, assessment, claimed.digest, prepare=self._prepare)
+        moved, self.moved = move_answers(pack, assessment)
+        self._news += say_brought_up(path, claimed.steps, self.moved)
+        brought_up = step_between(flatten(assessment), flatten(moved))
+        self._keeper = Keeper(
+            path, moved, claimed.digest, prepare=self._prepare, brought_up=brought_up
+        )
         self._timeline = Timeline()
-        prepared = self._prepare(assessment)
+        prepared = self._prepare(moved)
         self._study = Study(pack, prepared)
         self._flat: Flat = flatten(prepared)
 
@@ -78,14 +84,15 @@ class Holding:
         claimed = claim(path, access)
         try:
             # The file before the pack: its problem is the likelier one, and quicker to find.
-            assessment, digest = load_assessment(path)
+            loaded = read_assessment(path)
+            assessment = loaded.assessment
             pack = find_pack(assessment)
         except BaseException:
             if claimed.lock is not None:
                 claimed.lock.release()
             raise
         news = (*claimed.news, *_say_recoveries(path, assessment, claimed))
-        claimed = dataclasses.replace(claimed, digest=digest, news=news)
+        claimed = dataclasses.replace(claimed, digest=loaded.digest, steps=loaded.steps, news=news)
         return cls(path, pack, assessment, clock=clock, claimed=claimed)
 
     def close(self) -> None:
@@ -134,6 +141,16 @@ class Holding:
     def result(self) -> Result:
         """Return scores, red lines and verdict as they stand."""
         return self._study.result
+
+    @property
+    def steps(self) -> tuple[FormatStep, ...]:
+        """Return what brought the assessment up to date, if its file is of an older format."""
+        return self._claim.steps
+
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether the file was of an older format, or has answers to questions that moved."""
+        return bool(self.steps) or any(move.outcome == "moved" for move in self.moved)
 
     def take_news(self) -> tuple[str, ...]:
         """Return what happened to the file since this was last asked, in sentences."""
@@ -194,7 +211,7 @@ class Holding:
             raise self._claim.read_only
 
     def _prepare(self, assessment: Assessment) -> Assessment:
-        return settle(self.pack, assessment)
+        return bring_into(self.pack, assessment)
 
     def _stamp(self, assessment: Assessment) -> None:
         stamped = assessment.model_copy(update={"updated": self._clock()})

@@ -10,7 +10,7 @@ from pathlib import Path
 from wizard.errors import ChangedError, DeletedError, InvalidFileError, StorageError
 from wizard.model.assessment import Assessment
 from wizard.model.base import format_instant
-from wizard.model.changes import Flat, flatten, step_between
+from wizard.model.changes import Flat, Step, flatten, step_between
 from wizard.session.aside import Aside
 from wizard.session.merge import Conflict, decided, merge
 from wizard.session.news import say_back, say_conflicts, say_foreign, say_taken, say_unkept
@@ -69,6 +69,7 @@ class Keeper:
         digest: str = "",
         *,
         prepare: Callable[[Assessment], Assessment] = _as_it_is,
+        brought_up: Step | None = None,
     ) -> None:
         self._shown = path
         # Once: if a link is turned round while the file is open, the work stays in its file.
@@ -77,6 +78,8 @@ class Keeper:
         self._attempt: tuple[str, Flat] | None = None
         """Digest of what was last tried to be written, and our side's part in it."""
         self._prepare = prepare
+        self._brought_up = brought_up or {}
+        """What was changed when the file was read, and is not in it yet."""
         self._writer = AssessmentWriter(path)
         self._aside: Aside | None = None
         self._refuge = Refuge(self._home)
@@ -233,6 +236,8 @@ class Keeper:
         """Add to the history what led from what was known to `after`."""
         before = self._state.base if how == "merged" else plan.on_disk
         time = format_instant(plan.assessment.updated)
+        append_history(self._home, entries_of(self._brought_up, "migrated", time))
+        self._brought_up = {}
         append_history(self._home, entries_of(step_between(before, after), how, time))
 
     def _go_home(self, plan: _Plan) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from wizard.model.base import format_instant
 from wizard.model.changes import is_question
+from wizard.scoring.moves import Moved
+from wizard.storage.migrations import FormatStep
 from wizard.storage.recovery import RecoveryCopy
 
 _NAMED = 5
@@ -55,7 +57,23 @@ def say_recovery(copy: RecoveryCopy, count: int) -> str:
     """Say that answers which could not be saved lie in the recovery place."""
     moment = format_instant(copy.saved)
     changes = "1 change" if count == 1 else f"{count} changes"
-    return f"{changes} of {copy.path.name} could not be saved on {moment}, and can be recovered."
+    said = f"{changes} of {copy.path.name} could not be saved on {moment}, and can be recovered"
+    return f"{said} (partnership-wizard recover)."
+
+
+def say_brought_up(
+    path: Path, steps: Collection[FormatStep], moved: Collection[Moved]
+) -> list[str]:
+    """Say what was changed in memory when a file was read, and that its text is kept."""
+    said = [f"format: {step.what}" for step in steps]
+    answers = [move.question for move in moved if move.outcome == "moved"]
+    if answers:
+        said.append(f"answers moved to the questions that took the place of {say_keys(answers)}")
+    if not said:
+        return []
+    lead = f"{path.name} was made earlier and is read as it would be written now"
+    rest = "The first change writes it so; the present version is kept."
+    return [f"{lead} ({'; '.join(said)}). {rest}"]
 
 
 def count_questions(keys: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from wizard.errors import ReadOnlyError
 from wizard.storage.locks import Holder, Lock, take_lock
+from wizard.storage.migrations import FormatStep
 from wizard.storage.obstacles import find_obstacle, has_other_names
 from wizard.storage.temporaries import remove_strays
 
@@ -25,6 +26,8 @@ class Claim:
     news: Sequence[str] = ()
     digest: str = ""
     """Digest of what was read; empty for an assessment that has no file yet."""
+    steps: tuple[FormatStep, ...] = ()
+    """What brought the assessment up to date, if its file is of an older format."""
 
 
 FREE = Claim()

@@ -12,7 +12,7 @@ from wizard.model.listing import Row, Stamp
 from wizard.model.pack import Pack
 from wizard.model.result import Result
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.moves import bring_into
 from wizard.storage.assessments import SUFFIX, load_assessment
 from wizard.storage.files import explain_os_error
 from wizard.visible import visible
@@ -96,7 +96,7 @@ def read_row(path: Path, pack: Pack) -> Row:
         return Row(problem=visible(_first_problem(error.problems)))
     except WizardError as error:
         return Row(problem=visible(str(error)))
-    study = Study(pack, settle(pack, assessment))
+    study = Study(pack, bring_into(pack, assessment))
     return _row(study.assessment, study.result)
 
 

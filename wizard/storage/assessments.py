@@ -1,5 +1,6 @@
 """Assessments as files: load strictly, write deterministically, one block per answer."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,8 @@ from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
 from wizard.storage.emit import emit
 from wizard.storage.files import MAX_BYTES, digest_of, read_bytes, write_whole
-from wizard.storage.records import parse_record
+from wizard.storage.migrations import FormatStep
+from wizard.storage.records import parse_with_steps
 from wizard.storage.strict_yaml import MAX_NODES, read_yaml
 
 _PER_LINE = 4
@@ -15,10 +17,28 @@ _PER_LINE = 4
 SUFFIX = ".assessment.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An assessment as it was read from its file."""
+
+    assessment: Assessment
+    digest: str
+    """SHA-256 of the file, as `sha256:…`."""
+    steps: tuple[FormatStep, ...] = ()
+    """What brought it up to date, if the file is of an older format."""
+
+
 def load_assessment(path: Path) -> tuple[Assessment, str]:
     """Load an assessment and the SHA-256 of its file, as `sha256:…`."""
+    loaded = read_assessment(path)
+    return loaded.assessment, loaded.digest
+
+
+def read_assessment(path: Path) -> Loaded:
+    """Load an assessment; raises StorageError, InvalidFileError or NewerSchemaError."""
     raw = read_bytes(path)
-    return parse_record(raw, str(path), Assessment), digest_of(raw)
+    assessment, steps = parse_with_steps(raw, str(path), Assessment)
+    return Loaded(assessment, digest_of(raw), steps)
 
 
 class AssessmentWriter:

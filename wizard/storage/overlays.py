@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from wizard.errors import InvalidFileError, Problem, StorageError
 from wizard.lint.changes import find_misplaced
 from wizard.lint.finding import Finding
+from wizard.lint.moves import find_broken_moves
 from wizard.lint.walk import Path as Steps
 from wizard.lint.walk import placed_questions
 from wizard.model.checklist import Checklist, Section
@@ -111,7 +112,16 @@ def _join(overlay: Overlay, parts: _Parts, base: Pack) -> Pack:
         changes = parts.changes.get(dimension)
         checklists.append(changes.changes_to(checklist) if changes else checklist)
     digest = digest_of_files({**parts.contents, "": base.digest.encode()})
-    return Pack(file, tuple(checklists), digest)
+    return _drop_moves(Pack(file, tuple(checklists), digest), len(overlay.moves))
+
+
+def _drop_moves(pack: Pack, own: int) -> Pack:
+    """Return a pack without shipped moves that lead nowhere since the overlay changed it."""
+    while broken := {f.path[1] for f in find_broken_moves(pack)} - set(range(own)):
+        kept = [move for index, move in enumerate(pack.file.moves) if index not in broken]
+        file = pack.file.model_copy(update={"moves": tuple(kept)})
+        pack = Pack(file, pack.checklists, pack.digest)
+    return pack
 
 
 def _tracer(folder: Folder, parts: _Parts, pack: Pack, base: ReadPack) -> Trace:

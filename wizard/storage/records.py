@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from wizard.errors import InvalidFileError, NewerSchemaError, Problem
 from wizard.model.base import SCHEMA_VERSION, Record
 from wizard.storage.files import read_bytes
+from wizard.storage.migrations import FormatStep, bring_up_to_date
 from wizard.storage.strict_yaml import Document, find_places, read_yaml
 from wizard.storage.validation import explain_errors, explain_faults, locate
 
@@ -32,14 +33,20 @@ def load_record(path: Path, record: type[R]) -> R:
 
 
 def parse_record(raw: bytes, file: str, record: type[R]) -> R:
-    """Read `record` from bytes; `file` is only named in problems."""
+    """Read `record` from bytes, of an older format too; `file` is only named in problems."""
+    return parse_with_steps(raw, file, record)[0]
+
+
+def parse_with_steps(raw: bytes, file: str, record: type[R]) -> tuple[R, tuple[FormatStep, ...]]:
+    """Do the same; return also the steps that brought an older format up to date."""
     document = read_yaml(raw)
     if document.faults:
         raise _refusal(file, raw, document, record)
     refuse_newer(file, raw, document)
     _refuse_other_kind(file, raw, document, record)
+    data, steps = bring_up_to_date(document.data)
     try:
-        return record.model_validate(document.data)
+        return record.model_validate(data), steps
     except ValidationError:
         # Not chained to it: it would keep alive all that is wrong, however much that is.
         refusal = _refusal(file, raw, document, record)

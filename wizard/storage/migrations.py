@@ -1,0 +1,49 @@
+"""Bring the data of a file of an older format up to date, one version after the other."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from wizard.model.base import SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class FormatStep:
+    """How one kind of file gets from one version of its format to the next."""
+
+    kind: str
+    version: int
+    """The version it starts from."""
+    what: str
+    """What changes, in a sentence for whoever owns the file."""
+    change: Callable[[dict[str, Any]], dict[str, Any]]
+    """From the data of the one version to that of the next; it may change what it is given."""
+
+
+STEPS: dict[tuple[str, int], FormatStep] = {}
+"""Every step there is, by kind and version; there has been one version so far."""
+
+
+def bring_up_to_date(data: Any) -> tuple[Any, tuple[FormatStep, ...]]:
+    """Return data in the present format, and the steps that led there; `data` stays as it is.
+
+    Data of a version from which no steps lead to the present one are returned as they are.
+    """
+    steps = _find_steps(data)
+    if not steps:
+        return data, ()
+    data = copy.deepcopy(data)
+    for step in steps:
+        data = {**step.change(data), "schema_version": step.version + 1}
+    return data, steps
+
+
+def _find_steps(data: Any) -> tuple[FormatStep, ...]:
+    kind, version = (
+        (data.get("kind"), data.get("schema_version")) if isinstance(data, dict) else (None, None)
+    )
+    if not isinstance(kind, str) or type(version) is not int or version >= SCHEMA_VERSION:
+        return ()
+    steps = [STEPS.get((kind, number)) for number in range(version, SCHEMA_VERSION)]
+    return tuple(step for step in steps if step is not None) if None not in steps else ()
