@@ -2,12 +2,12 @@
 
 import argparse
 
-from wizard.cli.interview import Interview
+from wizard.cli.interview.conversation import hold
 from wizard.cli.opening import open_session
 from wizard.errors import ExitCode
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Ask until the person leaves or the input ends; every answer is saved at once."""
-    Interview(open_session(options)).run()
+    hold(open_session(options))
     return ExitCode.FINE
