@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from tests.storage_helpers import make_pack, write_assessment
 from wizard.cli.main import run
@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return a plain environment in which `python -m wizard` is found from any folder."""
-    names = ("PATH", "HOME", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE")
+    names = ("PATH", "HOME", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE", "XDG_STATE_HOME")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "LANG": "C.UTF-8", **(changes or {})}
 
@@ -160,6 +160,56 @@ class Desk:
     def kept(self, question: str) -> Any:
         """Return the answer to a question as it stands in the file, or None."""
         return self.data().get("answers", {}).get(question)
+
+
+class Conversation:
+    """An interview in a process of its own, led line by line, so that things happen in between."""
+
+    def __init__(self, desk: Desk, *options: str, env: Mapping[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            program("interview", desk.file, "--pack", desk.pack, *options),
+            cwd=desk.folder,
+            env=environment(env),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.greeting = self._listen()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process if it still runs."""
+        self._process.kill()
+        self._process.communicate()
+
+    def say(self, line: str) -> str:
+        """Type a line; return what is said until the next line is asked for."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.flush()
+        return self._listen()
+
+    def leave(self) -> Outcome:
+        """Type `q` and return how it ended and what was said at last."""
+        out, err = self._process.communicate(b"q\n", timeout=PATIENCE)
+        return Outcome(self._process.returncode, _read(out), _read(err))
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.wait()
+
+    def _listen(self) -> str:
+        said = b""
+        assert self._process.stdout is not None
+        while not said.endswith(b"\n> "):
+            byte = self._process.stdout.read(1)
+            if not byte:
+                raise AssertionError(f"it ended: {_read(said)} {self._process.stderr}")
+            said += byte
+        return _read(said[:-2])
 
 
 def make_desk(folder: Path, **changes: object) -> Desk:

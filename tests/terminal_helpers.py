@@ -37,7 +37,7 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\
 
 def plain_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return a plain environment in which `python -m wizard` is found from any folder."""
-    names = ("PATH", "HOME", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE")
+    names = ("PATH", "HOME", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE", "XDG_STATE_HOME")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "LANG": "C.UTF-8", **(changes or {})}
 
@@ -83,10 +83,6 @@ class Terminal:
     def text(self) -> str:
         """Return the screen, line by line, without the blanks at the ends."""
         return "\n".join(line.rstrip() for line in self._screen.display)
-
-    def is_typing_in(self, line: int) -> bool:
-        """Tell whether the terminal's cursor, hidden or not, stands on a line, counted from 0."""
-        return self._screen.cursor.y == line
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Read until a condition holds; fail with the screen if it does not in time."""

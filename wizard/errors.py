@@ -5,6 +5,9 @@ WizardError                     a sentence, and a hint what to do
 │  └─ NewerSchemaError          written by a later version: refused, never overwritten
 ├─ InvalidAnswerError           an answer its question does not allow
 ├─ StorageError                 cannot read or write
+│  ├─ ChangedError              another program wrote the file in between
+│  ├─ DeletedError              another program deleted the file while it was open
+│  └─ ReadOnlyError             opened for reading: changes are refused
 ├─ UsageError                   the command line asks for something that does not exist
 └─ NotATerminalError            the screens were asked for without a terminal
 """
@@ -89,6 +92,18 @@ class StorageError(WizardError):
     def __init__(self, path: str, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, hint)
         self.path = path
+
+
+class ChangedError(StorageError):
+    """The file holds something else than what it held when it was last read or written."""
+
+
+class DeletedError(StorageError):
+    """The file was deleted while it was open; only an explicit save makes it again."""
+
+
+class ReadOnlyError(StorageError):
+    """The file was opened for reading, or may not be written: changes are refused."""
 
 
 class UsageError(WizardError):

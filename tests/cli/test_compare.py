@@ -76,7 +76,7 @@ def test_comparing_leaves_both_files_alone(desk: Desk) -> None:
     before = desk.file.read_bytes(), copy.read_bytes()
     desk.run("compare", copy)
     assert before == (desk.file.read_bytes(), copy.read_bytes())
-    assert sorted(p.name for p in desk.folder.iterdir()) == [
+    assert sorted(p.name for p in desk.folder.iterdir() if not p.name.startswith(".")) == [
         "a.assessment.yaml",
         "b.assessment.yaml",
         "small",

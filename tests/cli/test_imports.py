@@ -75,6 +75,10 @@ def plain_commands(desk: Desk) -> list[list[str]]:
         ["checklists", "show", "economy.share", *pack],
         ["checklists", "schema", "summary"],
         ["checklists", "new", fresh[2]],
+        ["restore", file],
+        ["recover"],
+        ["recover", file, *pack],
+        ["history", file],
     ]
 
 

@@ -157,13 +157,14 @@ def test_interview_leaves_an_untouched_file_alone(desk: Desk) -> None:
     assert before == desk.file.read_bytes()
 
 
-def test_interview_says_when_an_answer_is_not_saved(desk: Desk) -> None:
-    """If the disk refuses, that is said at once, and the interview ends with 4."""
+def test_interview_says_beforehand_that_a_file_cannot_be_written(desk: Desk) -> None:
+    """A write-protected file is said to be so before the first question; answers are refused."""
     desk.file.chmod(0o444)
     before = desk.file.read_bytes()
     outcome = desk.run("interview", typed="yes\nq\n")
     assert (4, before) == (outcome.code, desk.file.read_bytes())
-    assert "NOT SAVED" in outcome.out
+    said, first, _ = outcome.out.partition("question 1 of")
+    assert ("is write-protected" in said, first) == (True, "question 1 of")
     assert str(desk.file) in outcome.err
 
 

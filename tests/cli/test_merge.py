@@ -131,6 +131,15 @@ def test_checklists_that_are_not_at_hand_are_refused(desk: Desk) -> None:
     refused(desk, outcome, 2, "large", "--pack")
 
 
+def test_older_checklists_are_noted(desk: Desk) -> None:
+    """Files made with an older version are merged, and each is said to be."""
+    files = [by(desk, name, pack={"id": "small", "version": "0.9"}) for name in (B, C)]
+    outcome = call("merge", *files, "-o", desk.folder / "out.assessment.yaml", "--pack", desk.pack)
+    assert outcome.code == 0
+    notes = [line for line in outcome.err.splitlines() if "version 0.9" in line]
+    assert [B in notes[0], C in notes[1], len(notes)] == [True, True, 2]
+
+
 def test_same_analyst_twice_is_refused(desk: Desk) -> None:
     """Two files of one analyst are one opinion too many."""
     refused(desk, merge(desk, desk.file), 2, A)

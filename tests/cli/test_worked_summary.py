@@ -65,7 +65,7 @@ def test_recommendation(summary: Any, name: str, word: object) -> None:
 def test_triggers(summary: Any) -> None:
     """Exactly the triggers in print have fired."""
     fired = [reason["trigger"] for reason in summary["recommendation"]["reasons"]]
-    assert sorted(fired) == ["T10", "T11", "T12", "T4", "T8"]
+    assert sorted(fired) == ["T10", "T11", "T12", "T13", "T4", "T8"]
 
 
 def test_red_lines(summary: Any) -> None:

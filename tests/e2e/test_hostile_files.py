@@ -71,7 +71,7 @@ def test_file_names_are_harmless_on_the_home_screen(folder: Path, planted: str) 
 def test_opening_a_file_of_a_hostile_name_prints_it_harmlessly(folder: Path) -> None:
     """Why a file of a hostile name cannot be opened is said without its control characters."""
     with at_home_with(folder, f"x{TITLE}.assessment.yaml") as terminal:
-        terminal.press_and_see("\r", "lists every problem")
+        terminal.press_and_see("\r", "checks it again")
         assert terminal.commands() == []
 
 

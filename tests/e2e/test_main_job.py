@@ -1,7 +1,6 @@
 """The whole job by keys at a real terminal: set up, answer, leave, come back, save the summary."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from tests.terminal_helpers import CTRL_Q, ENTER, ESC, F2, TAB, Terminal, at_ter
 from wizard.model.assessment import Assessment
 from wizard.model.summary import Summary
 from wizard.storage.assessments import load_assessment
+from wizard.storage.history import read_history
 from wizard.storage.records import parse_record
 
 pytestmark = pytest.mark.terminal
@@ -30,6 +30,7 @@ class Journey:
     assessment: Assessment
     summary: Summary
     names: list[str]
+    history: set[str]
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +66,15 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
         assessment=read(folder),
         summary=parse_record(raw, "summary", Summary),
         names=sorted(path.name for path in folder.iterdir()),
+        history={entry.key for entry in read_history(folder / NAME)},
     )
 
 
 def set_up(terminal: Terminal) -> None:
     terminal.press_and_see("n", "Title ", "Dimensions in scope")
-    for line, text in enumerate(("A port deal", "Lethmar", "Veldane", "The port treaty"), 1):
+    for text in ("A port deal", "Lethmar", "Veldane", "The port treaty"):
         terminal.press_and_see(text, text)
         terminal.press(TAB)
-        terminal.until(partial(terminal.is_typing_in, line + 1), f"the cursor on line {line + 1}")
     terminal.press_and_see(F2, "question 1 of", gone="Dimensions in scope")
 
 
@@ -163,8 +164,18 @@ def test_summary_lists_what_could_not_be_established(journey: Journey) -> None:
 
 
 def test_nothing_else_is_left_in_the_folder(journey: Journey) -> None:
-    """After the work the folder holds the assessment and the summary, and no temporary file."""
-    assert journey.names == [NAME, "a-port-deal.summary.yaml"]
+    """After the work the folder shows assessment and summary; no lock or temporary file is left."""
+    seen = [name for name in journey.names if not name.startswith(".")]
+    hidden = [name for name in journey.names if name.startswith(f".{NAME}.")]
+    assert (seen, hidden) == (
+        [NAME, "a-port-deal.summary.yaml"],
+        [f".{NAME}.backup-000001", f".{NAME}.backup-000002", f".{NAME}.history"],
+    )
+
+
+def test_every_answer_is_in_the_history(journey: Journey) -> None:
+    """What was answered in both sittings is in the history kept beside the file."""
+    assert journey.history >= journey.assessment.answers.keys()
 
 
 def test_leaving_ends_with_code_0(journey: Journey) -> None:

@@ -6,7 +6,7 @@ from tests.scoring.edits import say
 from tests.scoring.example import E2, E3, E5, example
 from tests.scoring.groups import by, merger_of
 from tests.scoring.pairs import groups
-from tests.scoring.rows import FACT, LOAN, Said, context, exposure, sample
+from tests.scoring.rows import FACT, LOAN, Said, context, exposure, sample, scale
 from tests.strategies import PROFILE, UNKNOWN, YES_NO, Sample, answered
 from wizard.model.assessment import Answer
 from wizard.report.merge_text import render_merger
@@ -102,6 +102,17 @@ def test_states_and_facts_have_their_own_lists() -> None:
         "     Meanwhile: 50 %",
     ]
     assert section(text, "FACTS")[-1] == "     Meanwhile: No"
+
+
+def test_texts_that_differ_are_listed_without_names() -> None:
+    """Texts are all kept, and the report does not say whose they are."""
+    rows = [context(FACT, scale=scale(type="text")), exposure("alpha.e0")]
+    group = [by(sample(rows, {FACT: said}), n) for said, n in (("Trade", A), ("Finance", B))]
+    assert section(text_of(*group), "FACTS")[1:] == [
+        "     - Finance",
+        "     - Trade",
+        "     Meanwhile: all of these",
+    ]
 
 
 def test_question_set_aside_says_so() -> None:

@@ -13,6 +13,8 @@ from wizard.model.uncertainty import Uncertainty
 from wizard.scoring.bearing import risk_dimensions
 from wizard.scoring.case import Case, build_case
 from wizard.scoring.distribution import Distribution, find_distributions
+from wizard.scoring.outlook import Outlook, look_over
+from wizard.scoring.residual_tables import tabulate_parts
 from wizard.scoring.scale import Point
 from wizard.scoring.scenario import Scenario, working_scenario
 from wizard.scoring.trial import Trial, draw_trial
@@ -121,3 +123,14 @@ def every_draw(case: Case, distributions: Mapping[str, Distribution]) -> Iterato
         ]
     for points, share in combinations:
         yield Draw(replay(case, points), share)
+
+
+def quick(sample: Sample, **sampling: object) -> Sample:
+    """Return the sample with one block of draws."""
+    return sampled(sample, draws=1, **sampling)
+
+
+def outlook_of(sample: Sample, trial: Trial) -> Outlook:
+    """Return the overall figures of each draw."""
+    case = build_case(*sample)
+    return look_over(case, tabulate_parts(case, trial.risks), trial.risk_weights)

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.scoring.edits import change, score
-from tests.scoring.rows import FACT, LOAN, context, exposure, safeguard, sample, scale
-from tests.strategies import FALLING, LEVELS, RISING, Row, Sample
+from tests.scoring.rows import FACT, LOAN, context, exposure, red_line, safeguard, sample, scale
+from tests.strategies import FALLING, LEVELS, NOT_APPLICABLE, RISING, Row, Sample
 from wizard.model.assessment import Partnership
 from wizard.model.comparison import Comparison
 from wizard.model.pack import Pack
+from wizard.model.parameters import Parameters
 from wizard.scoring.common_ground import Side, common_pack
 from wizard.scoring.compare import compare_assessments
 
@@ -74,6 +75,19 @@ def test_link_makes_a_safeguard_another_question() -> None:
     assert common(*asked(ALIKE, stronger)) == [E0, E1]
 
 
+def test_question_that_may_no_longer_be_excluded_is_not_common() -> None:
+    """Where one pack's absolute red line reads it, excluding a question means something else."""
+    line = red_line("alpha.line", "absolute", {"question": E0, "at_least": 4})
+    before, after = (
+        sample(ALIKE, {E0: NOT_APPLICABLE}),
+        sample(ALIKE, {E0: NOT_APPLICABLE}, (line,)),
+    )
+    assert common(before, after) == [E1, S0]
+    forth, back = compared(before, after), compared(after, before)
+    assert forth.causes == (("questionnaire", forth.change),)
+    assert forth.change == -back.change != 0.0
+
+
 def test_question_behind_one_not_asked_is_not_common() -> None:
     """Where only one side asks a fact, the question that waits for it is not common either."""
     behind = [context(FACT), *rows(applies_when=LOAN)]
@@ -137,27 +151,30 @@ def test_dimension_left_out_is_another_questionnaire() -> None:
     ]
 
 
-def with_power(found: Sample, power: float) -> Sample:
-    """Return a sample whose pack has another exponent of the power mean."""
+def with_parameters(found: Sample, **parameters: object) -> Sample:
+    """Return a sample whose pack has other parameters."""
     file = found.pack.file
-    parameters = file.parameters.model_copy(update={"power": power})
-    named = file.model_copy(update={"parameters": parameters})
+    stated = Parameters.model_validate(parameters)
+    named = file.model_copy(update={"parameters": stated})
     return Sample(Pack(named, found.pack.checklists, ""), found.assessment)
 
 
-def test_parameters_of_another_pack_are_a_cause() -> None:
-    """Where only the packs' parameters differ, they explain the whole change."""
+@pytest.mark.parametrize("parameters", [{"power": 1.0}, {"potency": {"strong": 0.9}}])
+def test_parameters_of_another_pack_are_a_cause(parameters: dict[str, object]) -> None:
+    """Where only the packs' parameters differ, they explain the whole change, both ways round."""
     before, after = asked(ALIKE, ALIKE)
-    found = compared(before, with_power(after, 1.0))
-    assert found.causes == (("parameters", found.change),)
-    assert found.change < 0
+    other = with_parameters(after, **parameters)
+    forth, back = compared(before, other), compared(other, before)
+    assert forth.causes == (("parameters", forth.change),)
+    assert back.causes == (("parameters", back.change),)
+    assert forth.change == -back.change < 0
 
 
 def test_parameters_stated_alike_outvote_the_packs() -> None:
     """What both files state is no difference, whatever their packs say."""
     before, after = asked(ALIKE, ALIKE)
-    stated = before.assessment.parameters.model_copy(update={"power": 2.0})
-    same = [change(s, parameters=type(stated)(power=2.0)) for s in (before, with_power(after, 6.0))]
+    both = (before, with_parameters(after, power=6.0))
+    same = [change(one, parameters=Parameters(power=2.0)) for one in both]
     assert compared(same[0], same[1]).causes == ()
 
 
@@ -239,6 +256,14 @@ def test_computed_exposures_follow_the_answers_they_rest_on(after: dict[str, int
     assert {entry.question for entry in found.changes} == {*after}
     assert sum(entry.effect for entry in found.changes) == pytest.approx(found.change, abs=1e-12)
     assert all(entry.effect != 0.0 for entry in found.changes)
+
+
+def test_bundle_that_waits_does_not_follow_its_parts() -> None:
+    """While its own condition is open, a bundle is open whatever its parts are."""
+    waiting = [context(FACT), *COMPUTED[2:4], {**COMPUTED[-1], "applies_when": LOAN}]
+    before, later = sample(waiting, {E0: 1, E1: 1}), sample(waiting, {E0: 3, E1: 4})
+    found = compared(before, later)
+    assert sum(entry.effect for entry in found.changes) == pytest.approx(found.change, abs=1e-12)
 
 
 def test_part_of_a_bundle_set_not_applicable() -> None:

@@ -85,6 +85,14 @@ def test_changed_triggers() -> None:
     assert [trigger.code for trigger in back.triggers_new] == ["T4", "T11", "T12"]
 
 
+def test_trigger_of_another_red_line_is_another_reason() -> None:
+    """T1 for one red line is gone where it fires for another one now."""
+    found = compared(changed(e3=4), changed(e5=4, e3=0))
+    (gone,), (new,) = found.triggers_gone[:1], found.triggers_new[:1]
+    assert (gone.code, gone.questions) == ("T1", ("security.e5",))
+    assert (new.code, new.questions) == ("T1", (E3,))
+
+
 def ends(found: Comparison) -> list[float]:
     """Return the change of the best and of the worst case."""
     return [

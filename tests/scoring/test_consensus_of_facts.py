@@ -91,6 +91,13 @@ def test_dates_need_more_than_half() -> None:
     assert of_values(asked, *days[1:]).answer.state == "unknown"
 
 
+def test_computed_question_has_no_consensus() -> None:
+    """What is computed is never said, so there is nothing to agree on."""
+    gap = scale(type="difference", of="alpha.a", less="alpha.b", unit="years", goalposts=[0, 9])
+    with pytest.raises(TypeError, match="difference"):
+        of_values(question(exposure(Q, scale=gap)), 1, 2)
+
+
 # What an answer rests on
 
 

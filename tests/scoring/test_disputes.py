@@ -62,6 +62,12 @@ def test_dispute_names_every_question_of_the_red_line() -> None:
     assert dispute.line.questions == (E4, S3)
 
 
+def test_part_that_fails_for_the_consensus_is_named() -> None:
+    """Where the consensus stays just below a red line, the question is named all the same."""
+    (dispute,) = merger_of(of_levels({E5: 3}, {E5: 3}, {E5: 4})).disputes
+    assert (dispute.line.line.id, dispute.line.questions) == ("security.rl2", (E5,))
+
+
 def test_answer_given_together_ends_the_dispute() -> None:
     """A question answered again after merging counts for every analyst."""
     found = merged(of_levels({E5: 2}, {E5: 2}, {E5: 4}))

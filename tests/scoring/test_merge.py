@@ -39,6 +39,14 @@ def test_only_the_third_question_is_discussed() -> None:
     assert [(d, round(a.alpha or 0, 4)) for d, a in found.dimensions] == [("alpha", 0.5553)]
 
 
+def test_facts_take_no_part_in_alpha() -> None:
+    """Facts have no level: agreement is measured on what scores."""
+    rows = [context(FACT, LEVELS), exposure("alpha.e0"), exposure("alpha.e1")]
+    said = ({FACT: 1, "alpha.e0": 10, "alpha.e1": 90}, {FACT: 2, "alpha.e0": 10, "alpha.e1": 90})
+    found = merger_of([by(sample(rows, dict(s)), n) for s, n in zip(said, (A, B), strict=True)])
+    assert (found.overall.alpha, found.overall.units) == (1.0, 2)
+
+
 # What may be merged
 
 
@@ -126,15 +134,23 @@ def test_only_what_all_leave_out_is_left_out() -> None:
     assert merger_of(both).assessment.out_of_scope == (SCOPE,)
 
 
-def test_waiver_of_one_is_no_waiver() -> None:
-    """A red line stays in force unless all files waive it."""
-    waiver = Waiver(red_line="security.rl1", name="A. Minister", reason="Signed.")
-    found = merger_of(pair(waivers=(waiver,)))
+WAIVER = Waiver(red_line="security.rl1", name="A. Minister", reason="Signed.")
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_waiver_of_one_is_no_waiver(who: int) -> None:
+    """A red line stays in force if one file does not waive it."""
+    group = pair()
+    group[who] = change(group[who], waivers=(WAIVER,))
+    found = merger_of(group)
     assert found.assessment.waivers == ()
     assert "security.rl1" in found.remarks[0]
-    assert merger_of([change(one, waivers=(waiver,)) for one in pair()]).assessment.waivers == (
-        waiver,
-    )
+
+
+def test_waiver_of_all_is_kept() -> None:
+    """A red line every file waives stays waived."""
+    found = merger_of([change(one, waivers=(WAIVER,)) for one in pair()])
+    assert (found.assessment.waivers, found.remarks) == ((WAIVER,), ())
 
 
 def test_weights_that_agree_are_kept_as_stated() -> None:
@@ -171,6 +187,14 @@ def test_not_applicable_where_a_red_line_reads_is_no_opinion() -> None:
     """A question of an absolute red line cannot be excluded, not even by all."""
     group = [say(one, {E3: NOT_APPLICABLE}) for one in pair()]
     assert E3 not in merger_of(group).assessment.answers
+
+
+def test_question_an_analyst_left_open_stays_open_for_him() -> None:
+    """Alone, an analyst has no part in what only others answered."""
+    group = [say(pair()[0], {E3: answered(4)}), pair()[1]]
+    found = merger_of(group).assessment
+    assert found.answers[E3].value == 4
+    assert E3 not in view_of(found, B).answers
 
 
 def test_question_nobody_answered_has_no_entry() -> None:

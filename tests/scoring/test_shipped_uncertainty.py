@@ -146,10 +146,10 @@ FULL: dict[str, Callable[[], dict[str, Answer]]] = {
 
 @pytest.mark.parametrize("name", FULL)
 def test_full_depth_takes_no_time_to_speak_of(name: str) -> None:
-    """All dimensions at full depth take about a third of a second; four times that is a fault."""
+    """All dimensions at full depth take about a third of a second; ten times that is a fault."""
     sample = Sample(example().pack, make_assessment(FULL[name](), depth="full"))
     case = build_case(*sample)
     assert len(case.threats) > 80
     begun = time.process_time()
     known(sample)
-    assert time.process_time() - begun < 1.5
+    assert time.process_time() - begun < 3

@@ -10,7 +10,8 @@ from wizard.errors import InvalidFileError, StorageError
 from wizard.model.summary import Summary
 from wizard.session import Session, now
 from wizard.session.summaries import save_summary, summary_path
-from wizard.storage.assessments import digest_of, load_assessment
+from wizard.storage.assessments import load_assessment
+from wizard.storage.files import digest_of
 from wizard.storage.records import load_record
 
 

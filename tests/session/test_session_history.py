@@ -231,6 +231,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def reload(self) -> None:
         kept = self.session
+        kept.close()
         self.session = Session.open(kept.path, kept.pack, clock=lambda: THEN)
         self.before, self.after = [], []
 
@@ -243,6 +244,7 @@ class AnySequence(RuleBasedStateMachine):
         assert (self.shown(), hidden) == (given_values(self.session), aside)
 
     def teardown(self) -> None:
+        self.session.close()
         shutil.rmtree(self.folder)
 
 

@@ -28,11 +28,11 @@ from wizard.model.summary import Summary
 from wizard.report.build import build_summary
 from wizard.storage.assessments import (
     AssessmentWriter,
-    digest_of,
     load_assessment,
     render_assessment,
 )
 from wizard.storage.emit import emit
+from wizard.storage.files import digest_of
 from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.cli.opening import open_session
-from wizard.cli.output import say, say_line
+from wizard.cli.opening import open_for_work
+from wizard.cli.output import say, say_line, warn
 from wizard.errors import ExitCode, InvalidAnswerError, UsageError
 from wizard.model.assessment import Answer
 from wizard.report.wording import describe_answer
@@ -18,7 +18,17 @@ from wizard.spelling import suggest
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Record what was asked for; the file is on disk when this returns, or nothing changed."""
-    session = open_session(options)
+    session = open_for_work(options)
+    if session.read_only is not None:
+        raise session.read_only
+    try:
+        _answer(session, options)
+    finally:
+        session.close()
+    return ExitCode.FINE
+
+
+def _answer(session: Session, options: argparse.Namespace) -> None:
     _check_question(session, options.question)
     remarks = _read_remarks(session, options)
     _record(session, options, has_remarks=bool(remarks))
@@ -26,8 +36,9 @@ def run(options: argparse.Namespace) -> ExitCode:
         session.annotate(options.question, **remarks)
     if session.unsaved is not None:
         raise session.unsaved
+    for sentence in session.take_news():
+        warn(f"Note: {sentence}")
     _say_result(session, options.question)
-    return ExitCode.FINE
 
 
 def _say_result(session: Session, question_id: str) -> None:

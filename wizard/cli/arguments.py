@@ -1,9 +1,12 @@
 """What may be written on the command line."""
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from wizard import __version__
+from wizard.cli.analysis_arguments import add_analysis
+from wizard.cli.keeping_arguments import add_keeping, add_take_over
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ COMMANDS = (
     "check",
     "checklists",
     "settings",
+    "restore",
+    "recover",
+    "history",
 )
 SCHEMAS = (
     "assessment",
@@ -72,11 +78,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_answer(commands)
     _add_reading(commands)
-    _add_compare(commands)
-    _add_merge(commands)
-    _add_weights(commands)
     _add_checklists(commands)
-    _add_settings(commands)
+    add_analysis(partial(_command, commands), _add_pack)
+    add_keeping(partial(_command, commands), _add_pack)
     return parser
 
 
@@ -110,6 +114,7 @@ def _add_screens(commands: "_Commands") -> None:
         commands, "open", "open the wizard on one assessment", "open port.assessment.yaml"
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
     parser = _command(
         commands,
@@ -130,15 +135,8 @@ def _add_screens(commands: "_Commands") -> None:
         "interview port.assessment.yaml",
     )
     parser.add_argument("file")
+    add_take_over(parser)
     _add_pack(parser)
-
-
-def _add_settings(commands: "_Commands") -> None:
-    parser = _command(
-        commands, "settings", "show what is set for all assessments", "settings --write"
-    )
-    parser.add_argument("--write", action="store_true", help="write a file with the defaults")
-    parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _add_new(commands: "_Commands") -> None:
@@ -189,6 +187,7 @@ def _add_answer(commands: "_Commands") -> None:
     parser.add_argument("--unanswer", action="store_true", help="take the answer back")
     parser.add_argument("--not-applicable", metavar="REASON")
     parser.add_argument("--unknown", metavar="REASON", help="looked for, not to be established")
+    add_take_over(parser)
     _add_pack(parser)
 
 
@@ -203,7 +202,6 @@ def _add_reading(commands: "_Commands") -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="its suffix decides the format")
     parser.add_argument("--format", choices=("text", "yaml", "json", "markdown", "html"))
     _add_pack(parser)
-    _add_explain(commands)
     parser = _command(
         commands,
         "check",
@@ -212,77 +210,6 @@ def _add_reading(commands: "_Commands") -> None:
     )
     parser.add_argument("paths", nargs="+", metavar="PATH")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    _add_pack(parser)
-
-
-def _add_explain(commands: "_Commands") -> None:
-    parser = _command(
-        commands,
-        "explain",
-        "show how a figure came about, step by step",
-        "explain port.assessment.yaml dimensions.economy.residual",
-    )
-    parser.add_argument("file")
-    parser.add_argument(
-        "figure",
-        nargs="?",
-        help="its address, such as risk.residual; without one, the overall residual and a list",
-    )
-    parser.add_argument("--whole", action="store_true", help="down to the answers")
-    parser.add_argument("--json", action="store_true", help="as JSON")
-    _add_pack(parser)
-
-
-def _add_compare(commands: "_Commands") -> None:
-    parser = _command(
-        commands,
-        "compare",
-        "show what changed between two assessments and why the result moved",
-        "compare draft.assessment.yaml signed.assessment.yaml",
-    )
-    parser.add_argument("before", metavar="A")
-    parser.add_argument("after", metavar="B")
-    parser.add_argument("--json", action="store_true", help="as JSON")
-    _add_pack(parser)
-    parser.add_argument(
-        "--pack-after", metavar="FOLDER", help="the checklists of B, if A was made with others"
-    )
-
-
-def _add_merge(commands: "_Commands") -> None:
-    parser = _command(
-        commands,
-        "merge",
-        "make one assessment of several analysts' and show where they differ",
-        "merge ames.assessment.yaml brown.assessment.yaml -o port.assessment.yaml",
-    )
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("-o", "--output", metavar="OUT", required=True)
-    parser.add_argument(
-        "--force", action="store_true", help="replace OUT if it is an assessment already"
-    )
-    _add_pack(parser)
-
-
-def _add_weights(commands: "_Commands") -> None:
-    parser = _command(
-        commands,
-        "weights",
-        "show or set the weights of the dimensions",
-        "weights port.assessment.yaml --rank security,economy,technology",
-    )
-    parser.add_argument("file")
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument(
-        "--swing",
-        metavar="DIMENSION=0..100,...",
-        help="imagine every dimension at its worst: the one you would first bring to its best "
-        "is 100, the others are rated relative to it",
-    )
-    how.add_argument(
-        "--rank", metavar="DIMENSION,...", help="all dimensions, the most important first"
-    )
-    how.add_argument("--equal", action="store_true", help="the same weight for all")
     _add_pack(parser)
 
 

@@ -3,11 +3,15 @@
 import argparse
 
 from wizard.cli.interview.conversation import hold
-from wizard.cli.opening import open_session
+from wizard.cli.opening import open_for_work
 from wizard.errors import ExitCode
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Ask until the person leaves or the input ends; every answer is saved at once."""
-    hold(open_session(options))
+    session = open_for_work(options)
+    try:
+        hold(session)
+    finally:
+        session.close()
     return ExitCode.FINE

@@ -9,6 +9,7 @@ from wizard.storage.choice import PackChoice
 if TYPE_CHECKING:
     from wizard.model.pack import Pack
     from wizard.session import Session
+    from wizard.session.opening import Access
 
 
 def choice_of(options: argparse.Namespace) -> PackChoice:
@@ -24,7 +25,15 @@ def open_pack(options: argparse.Namespace) -> "Pack":
 
 
 def open_session(options: argparse.Namespace) -> "Session":
-    """Open the assessment named on the command line with its pack."""
+    """Open the assessment named on the command line with its pack, for reading only."""
     from wizard.session import Session  # noqa: PLC0415 - screens paint a frame first
 
-    return Session.load(Path(options.file), choice_of(options))
+    return Session.load(Path(options.file), choice_of(options), access="read")
+
+
+def open_for_work(options: argparse.Namespace) -> "Session":
+    """Open the assessment named on the command line with its pack, to change it."""
+    from wizard.session import Session  # noqa: PLC0415 - screens paint a frame first
+
+    access: Access = "take-over" if options.take_over else "write"
+    return Session.load(Path(options.file), choice_of(options), access=access)

@@ -27,10 +27,10 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
-def show_wizard(path: Path | None, choice: PackChoice) -> int:
-    """Run the wizard on a folder or an assessment, by default the usual folder."""
+def show_wizard(path: Path | None, choice: PackChoice, *, takes_over: bool = False) -> int:
+    """Run the wizard on a folder or an assessment until the person leaves."""
     from wizard.tui.running import run_wizard  # noqa: PLC0415 - loads Textual
 
-    code = run_wizard(path, choice)
+    code = run_wizard(path, choice, takes_over=takes_over)
     sys.stdout.flush()
     return code

@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Sequence
 
-from wizard.cli.opening import open_session
+from wizard.cli.opening import open_for_work, open_session
 from wizard.cli.output import say, say_line
 from wizard.errors import ExitCode, UsageError
 from wizard.scoring.weights import dictating_dimension, rank_weights, swing_weights, weight_shares
@@ -17,10 +17,12 @@ _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?")
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Record the weights asked for, if any, and print those in force with their shares."""
-    session = open_session(options)
+    sets = options.equal or options.rank is not None or options.swing is not None
+    session = open_for_work(options) if sets else open_session(options)
     weights = _read_weights(session, options)
     if weights is not None:
         session.replace(session.assessment.model_copy(update={"weights": weights}))
+        session.close()
         if session.unsaved is not None:
             raise session.unsaved
     _say_weights(session)

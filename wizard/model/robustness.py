@@ -126,6 +126,8 @@ class Robustness(Record):
     panel: PanelEntry
     counterfactual: Passage
     sequence: Items[StepEntry] = ()
+    sequence_by_effort: Items[StepEntry] = ()
+    """The same by drop per difficulty, where the analyst rated how hard clauses are to obtain."""
     families: Items[FamilyEntry] = ()
     tornado: Items[TornadoEntry] = ()
     capped: Items[CapEntry] = ()

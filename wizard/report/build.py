@@ -17,6 +17,7 @@ from wizard.model.summary import (
     Summary,
 )
 from wizard.report import parts
+from wizard.report.conditions import condition_entries
 from wizard.report.robustness import band_chances, build_robustness
 from wizard.report.study import Study, pack_differences
 from wizard.scoring.applicability import settle
@@ -87,9 +88,7 @@ def _recommendation(study: Study) -> RecommendationEntry:
         best_case=recommendation.best_case.word,
         worst_case=recommendation.worst_case.word,
         reasons=parts.reasons(recommendation.reasons),
-        conditions=parts.condition_entries(
-            study.pack, study.conditions, study.inquiries, study.result
-        ),
+        conditions=condition_entries(study.pack, study.conditions, study.inquiries, study.result),
     )
 
 

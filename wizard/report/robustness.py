@@ -25,6 +25,7 @@ from wizard.report.study import Study
 from wizard.scoring.case import Case
 from wizard.scoring.confidence import find_confidence
 from wizard.scoring.numerics import display, display_percent
+from wizard.scoring.sequence import by_effort, find_sequence
 from wizard.scoring.waterfall import split_by_family
 
 _STEPS = 12
@@ -39,6 +40,7 @@ def build_robustness(study: Study, lexicon: Lexicon) -> Robustness:
         panel=_panel(study.panel),
         counterfactual=describe_counterfactual(study.pack, study.counterfactual),
         sequence=tuple(_step(step) for step in study.sequence[:_STEPS]),
+        sequence_by_effort=tuple(_by_effort(study)),
         families=tuple(_families(study.case)),
         tornado=tuple(
             TornadoEntry(
@@ -124,6 +126,13 @@ def _step(step: SequenceStep) -> StepEntry:
         verdict_after=step.verdict_after.word,
         cures=found.cures,
     )
+
+
+def _by_effort(study: Study) -> Iterator[StepEntry]:
+    rated = study.assessment.difficulty
+    if rated:
+        steps = find_sequence(study.case, by_effort(rated))
+        yield from (_step(step) for step in steps[:_STEPS])
 
 
 def _families(case: Case) -> Iterator[FamilyEntry]:

@@ -81,6 +81,8 @@ class Draws:
 
         The axes have at most 2**16 combinations of places.
         """
+        if len(table) == 1:
+            return [table[0]] * self.count
         return [table[place] for place in numbers_of(_join(axes), self.count)]
 
     def among(self, marks: Sequence[bool], questions: Iterable[str]) -> "Draws":

@@ -11,7 +11,7 @@ from wizard.scoring.numerics import settle_float
 from wizard.scoring.opinions import analysts_of
 from wizard.scoring.weights import mean_weights, weight_shares
 
-METHOD_FIELDS = ("parameters",)
+METHOD_FIELDS = ("parameters", "link_judgements", "difficulty")
 """What of an assessment changes how answers are scored, and must be the same to be merged."""
 _SAME = ("us", "partner", "agreement", "form", "stage")
 

@@ -9,6 +9,7 @@ from wizard.model.result import Band, OpportunityWord
 
 _PLACES = 9
 """Decimals kept when comparing with an edge, so that 0.39999999999 is 0.4."""
+_STEP = 10.0**-_PLACES
 
 
 def settle_float(value: float) -> float:
@@ -17,8 +18,9 @@ def settle_float(value: float) -> float:
 
 
 def settled_limit(edge: float) -> float:
-    """Return the least value that counts as `edge` once settled."""
-    return edge - 0.5 * 10.0**-_PLACES
+    """Return the least value that reaches `edge` once it is settled."""
+    settled = settle_float(edge)
+    return (settled if settled >= edge else settled + _STEP) - _STEP / 2
 
 
 def power_mean(terms: Sequence[tuple[float, float]], power: float) -> float | None:

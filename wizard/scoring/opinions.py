@@ -50,5 +50,5 @@ def read_views(pack: Pack, assessment: Assessment) -> tuple[Mapping[str, Reading
 
 def _kept(assessment: Assessment) -> Mapping[str, Answer]:
     # One analyst may have found applicable what the others together set aside.
-    aside = {q: entry.answer for q, entry in assessment.set_aside.items() if entry.why != "gone"}
+    aside = {question: entry.answer for question, entry in assessment.set_aside.items()}
     return {**aside, **assessment.answers}

@@ -1,7 +1,5 @@
 """Begin an assessment: a blank one, or a copy of the shipped example."""
 
-import contextlib
-import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.errors import StorageError, UsageError
+from wizard.errors import UsageError
 from wizard.model.assessment import Assessment
 from wizard.model.base import SCHEMA_VERSION
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.assessments import render_assessment
-from wizard.storage.files import explain_os_error, write_whole
+from wizard.storage.files import write_new
 
 EXAMPLE_NAME = "example.assessment.yaml"
 
@@ -98,19 +96,7 @@ def _validate(data: dict[str, Any]) -> Assessment:
 
 def create_file(path: Path, text: str) -> None:
     """Write a new file; StorageError if something of that name exists already."""
-    try:
-        # Taking the name first, exclusively, is what makes it certain nothing is overwritten.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    except FileExistsError:
-        raise StorageError(str(path), f"{path} exists already.", "Choose another name.") from None
-    except OSError as error:
-        raise explain_os_error(path, error) from error
-    try:
-        write_whole(path, text.encode())
-    except StorageError:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
+    write_new(path, text.encode())
 
 
 def create_assessment(path: Path, assessment: Assessment) -> None:

@@ -1,41 +1,269 @@
-"""Write one assessment again and again, without overwriting what another program wrote."""
+"""Write one assessment again and again; what other programs write meanwhile is merged, not lost."""
 
+import contextlib
+import dataclasses
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from wizard.errors import ChangedError, DeletedError, InvalidFileError, StorageError
 from wizard.model.assessment import Assessment
-from wizard.storage.assessments import SUFFIX, AssessmentWriter, digest_of
-from wizard.storage.files import read_bytes
+from wizard.model.base import format_instant
+from wizard.model.changes import Flat, flatten, step_between
+from wizard.session.aside import Aside
+from wizard.session.merge import Conflict, decided, merge
+from wizard.session.news import say_back, say_conflicts, say_foreign, say_taken, say_unkept
+from wizard.storage.assessments import AssessmentWriter
+from wizard.storage.backups import keep_backup
+from wizard.storage.files import digest_of, read_if_there, write_whole
+from wizard.storage.history import How, append_history, entries_of
+from wizard.storage.records import parse_record
+from wizard.storage.recovery import Refuge
+from wizard.storage.turns import taking_turns
+
+_ATTEMPTS = 20
+
+
+def _as_it_is(assessment: Assessment) -> Assessment:
+    return assessment
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known of the file, and what both sides agree on."""
+
+    seen: str
+    """Digest of the file as it was last read or written; empty if it never was."""
+    base: Flat
+    theirs: Assessment | None = None
+    """What stands in the file while it is disputed."""
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written, where, and what is known once that is done."""
+
+    assessment: Assessment
+    mine: Flat
+    """What was to be written before anything was merged into it."""
+    state: _State
+    raw: bytes | None
+    """What the file holds."""
+    on_disk: Flat
+    """The same as an assessment; what we last knew, if it is none."""
+    is_merged: bool = False
+    why_aside: str = ""
+    """Why it cannot be written where it belongs: `conflict`, `broken` or `other`."""
+    taken: tuple[str, ...] = ()
 
 
 class Keeper:
-    """Knows what its file held when it was last read or written; goes aside if that changed."""
+    """Knows what its file held when it was last read or written, and looks before every write."""
 
-    def __init__(self, path: Path, digest: str = "") -> None:
-        self.path = path
-        self.digest = digest
-        """SHA-256 of the file as it was last read or written, as `sha256:…`; empty if unknown."""
-        self.moved_from: Path | None = None
-        """The file another program changed meanwhile; writing goes on beside it."""
+    def __init__(
+        self,
+        path: Path,
+        assessment: Assessment,
+        digest: str = "",
+        *,
+        prepare: Callable[[Assessment], Assessment] = _as_it_is,
+    ) -> None:
+        self._shown = path
+        # Once: if a link is turned round while the file is open, the work stays in its file.
+        self._home = Path(os.path.realpath(path))
+        self._state = _State(digest, flatten(assessment))
+        self._attempt: tuple[str, Flat] | None = None
+        """Digest of what was last tried to be written, and our side's part in it."""
+        self._prepare = prepare
         self._writer = AssessmentWriter(path)
+        self._aside: Aside | None = None
+        self._refuge = Refuge(self._home)
+        self._is_backed_up = False
+        self._has_failed = False
+        self._news: list[str] = []
+        self._unkept: tuple[str, ...] = ()
 
-    def save(self, assessment: Assessment) -> None:
-        """Write the assessment; StorageError if the disk refuses."""
-        if self._was_changed():
-            self._move_aside()
-        self.digest = self._writer.save(assessment)
+    @property
+    def path(self) -> Path:
+        """Return the file that is written."""
+        return self._shown if self._aside is None else self._aside.path
 
-    def _was_changed(self) -> bool:
-        if not self.digest or not os.path.lexists(self.path):
-            return False
-        return digest_of(read_bytes(self.path)) != self.digest
+    @property
+    def moved_from(self) -> Path | None:
+        """Return the file that cannot be written at present; None if it can."""
+        return None if self._aside is None else self._shown
 
-    def _move_aside(self) -> None:
+    @property
+    def digest(self) -> str:
+        """Return the digest of the file that is written; empty if it never was."""
+        return self._state.seen if self._aside is None else self._aside.digest
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what both sides changed and nobody has decided."""
+        return self._state.conflicts
+
+    def take_news(self) -> tuple[str, ...]:
+        """Return what happened to the file since this was last asked, in sentences."""
+        news, self._news = tuple(self._news), []
+        return news
+
+    def decide_mine(self, conflict: Conflict) -> None:
+        """Let mine stand in a conflict; the next save makes it so."""
+        state = self._state
+        rest = tuple(other for other in state.conflicts if other is not conflict)
+        self._state = _State(state.seen, decided(state.base, conflict), state.theirs, rest)
+
+    def save(
+        self, assessment: Assessment, *, how: How = "changed", explicit: bool = False
+    ) -> Assessment:
+        """Write an assessment; return it with everything the other side changed meanwhile.
+
+        Raises StorageError if the disk refuses; then it lies in the recovery place. DeletedError
+        if the file was deleted, unless it is saved by an explicit wish.
+        """
+        try:
+            with taking_turns(self._home.parent):
+                kept = self._save(assessment, how, explicit=explicit)
+        except StorageError as error:
+            self._has_failed = True
+            raise self._take_refuge(error, assessment) from error
+        self._has_failed = False
+        self._refuge.forget()
+        return kept
+
+    def _take_refuge(self, error: StorageError, assessment: Assessment) -> StorageError:
+        kept = self._refuge.keep(assessment, self._state.base)
+        where = f"The answers are kept in {kept}." if kept else "The answers are kept in memory."
+        return type(error)(error.path, error.sentence, f"{error.hint} {where}".strip())
+
+    def _save(self, assessment: Assessment, how: How, *, explicit: bool) -> Assessment:
+        for _ in range(_ATTEMPTS):
+            plan = self._plan(assessment, explicit=explicit)
+            with contextlib.suppress(ChangedError):
+                if plan.why_aside:
+                    self._write_aside(plan)
+                else:
+                    self._write_home(plan, how)
+                return plan.assessment
+        sentence = f"{self._shown} is being changed by another program all the time."
+        raise StorageError(str(self._shown), sentence)
+
+    # What to write, and where
+
+    def _plan(self, mine: Assessment, *, explicit: bool) -> _Plan:
+        raw = read_if_there(self._home)
+        if raw is None:
+            return self._plan_without_file(mine, explicit=explicit)
+        found = digest_of(raw)
+        if found != self._state.seen and self._attempt is not None and found == self._attempt[0]:
+            # A write that was reported as failed had come through after all: what stands there is
+            # ours as we knew it then, and whatever was merged into it.
+            self._state = dataclasses.replace(self._state, base=self._attempt[1])
+        state = self._state
+        if found == state.seen and state.theirs is None:
+            return _Plan(mine, flatten(mine), state, raw, state.base)
+        try:
+            theirs = state.theirs if found == state.seen else self._read(raw)
+        except InvalidFileError:
+            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="broken")
+        if theirs is None or theirs.id != mine.id:
+            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="other")
+        return self._plan_merge(mine, theirs, raw, found)
+
+    def _read(self, raw: bytes) -> Assessment:
+        return self._prepare(parse_record(raw, str(self._shown), Assessment))
+
+    def _plan_merge(self, mine: Assessment, theirs: Assessment, raw: bytes, found: str) -> _Plan:
+        merged = merge(self._state.base, mine, theirs)
+        disputed = theirs if merged.conflicts else None
+        return _Plan(
+            self._prepare(merged.assessment),
+            flatten(mine),
+            _State(found, merged.ancestor, disputed, merged.conflicts),
+            raw,
+            flatten(theirs),
+            is_merged=True,
+            why_aside="conflict" if merged.conflicts else "",
+            taken=merged.taken,
+        )
+
+    def _plan_without_file(self, mine: Assessment, *, explicit: bool) -> _Plan:
+        state = self._state
+        if not state.seen or explicit:
+            return _Plan(mine, flatten(mine), _State("", state.base), None, state.base)
+        if self._aside is not None:
+            return _Plan(mine, flatten(mine), state, None, state.base, why_aside="broken")
+        if not self._home.parent.is_dir():
+            sentence = f"The folder of {self._shown} is gone."
+            raise StorageError(str(self._shown), sentence)
+        sentence = f"{self._shown} was deleted by another program."
+        raise DeletedError(str(self._shown), sentence, "Save again to write it anew.")
+
+    # Writing it
+
+    def _write_home(self, plan: _Plan, how: How) -> None:
+        data = self._writer.encode(plan.assessment)
+        done = _State(digest_of(data), flatten(plan.assessment))
+        is_there = plan.raw == data and not self._has_failed
+        if not is_there:
+            self._keep_before(plan)
+            self._attempt = (done.seen, plan.mine)
+            expected = "" if plan.raw is None else digest_of(plan.raw)
+            self._say_unkept(write_whole(self._home, data, expected=expected))
+            self._log(plan, plan.on_disk, "merged")
+            self._log(plan, done.base, how)
+        self._go_home(plan)
+        self._state = done
+
+    def _keep_before(self, plan: _Plan) -> None:
+        """Keep what is about to be replaced, the first time, and when two sides are merged."""
+        if plan.raw is None or (self._is_backed_up and not plan.is_merged):
+            return
+        # Tried again at the next change: an answer is not refused for want of a backup.
+        with contextlib.suppress(StorageError):
+            keep_backup(self._home, plan.raw)
+            self._is_backed_up = True
+
+    def _log(self, plan: _Plan, after: Flat, how: How) -> None:
+        """Add to the history what led from what was known to `after`."""
+        before = self._state.base if how == "merged" else plan.on_disk
+        time = format_instant(plan.assessment.updated)
+        append_history(self._home, entries_of(step_between(before, after), how, time))
+
+    def _go_home(self, plan: _Plan) -> None:
+        if plan.taken:
+            self._news.append(say_taken(self._shown, plan.taken))
+        if self._aside is not None:
+            self._aside.retire(self._home)
+            self._aside = None
+            self._news.append(say_back(self._shown))
+
+    def _write_aside(self, plan: _Plan) -> None:
         """Go on in a file of our own, so that neither side's answers are overwritten."""
-        self.moved_from = self.path
-        stem = self.path.name.removesuffix(SUFFIX)
-        number = 1
-        while os.path.lexists(path := self.path.with_name(f"{stem}.mine-{number}{SUFFIX}")):
-            number += 1
-        self.path, self.digest = path, ""
-        self._writer = AssessmentWriter(path)
+        before = self._aside
+        data = self._writer.encode(plan.assessment)
+        self._aside = Aside.write(self._home, data, before)
+        self._log(plan, plan.state.base, "merged")
+        self._say_aside(plan, is_new=before is None)
+        self._state = plan.state
+
+    def _say_aside(self, plan: _Plan, *, is_new: bool) -> None:
+        if self._aside is None:
+            return
+        if plan.taken:
+            self._news.append(say_taken(self._shown, plan.taken))
+        mine, known = self._aside.path, {conflict.key for conflict in self._state.conflicts}
+        keys = [conflict.key for conflict in plan.state.conflicts]
+        if keys and not known.issuperset(keys):
+            self._news.append(say_conflicts(self._shown, mine, keys))
+        elif is_new and not keys:
+            is_other = plan.why_aside == "other"
+            self._news.append(say_foreign(self._shown, mine, is_other=is_other))
+
+    def _say_unkept(self, names: tuple[str, ...]) -> None:
+        if new := set(names) - set(self._unkept):
+            self._news.append(say_unkept(self._shown, sorted(new)))
+            self._unkept = names

@@ -1,111 +1,36 @@
-"""The one mutable object: an assessment being worked on, its file, and how to go back.
+"""The one mutable object: an assessment being worked on, and what may be said to its questions.
 
 Every change is validated, settled against the pack and written to disk before the call returns.
 If the disk refuses, the change stays in memory, `unsaved` says why, and the next save tries again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from wizard.errors import InvalidAnswerError, StorageError
-from wizard.model.assessment import Answer, Assessment, Evidence, Value
+from wizard.errors import InvalidAnswerError
+from wizard.model.assessment import Answer, Evidence, Value
 from wizard.model.checklist import Question
-from wizard.model.pack import Pack
-from wizard.model.result import Reading, Result
 from wizard.model.text import MAX_LINE
-from wizard.report.study import Study, pack_differences
+from wizard.report.study import pack_differences
 from wizard.report.wording import describe_value
-from wizard.scoring.applicability import is_valid, settle
+from wizard.scoring.applicability import is_valid
 from wizard.scoring.scale import accepts_range, find_complaint
 from wizard.session.answers import fields_of, first_message
 from wizard.session.entry import Entry, Span, ends_of_entry
-from wizard.session.keeper import Keeper
-from wizard.storage.assessments import load_assessment
-from wizard.storage.choice import PackChoice
-from wizard.storage.packs import load_chosen
+from wizard.session.holding import Holding
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
     from wizard.model.summary import Summary
 
-Clock = Callable[[], datetime]
-
 DEFAULT_CONFIDENCE = "medium"
-MAX_UNDO = 1_000
 
 
-def now() -> datetime:
-    """Return the present moment to the second, in UTC."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-class Session:
+class Session(Holding):
     """One assessment open for work."""
-
-    def __init__(
-        self,
-        path: Path,
-        pack: Pack,
-        assessment: Assessment,
-        *,
-        clock: Clock = now,
-        digest: str = "",
-    ) -> None:
-        self.pack = pack
-        self.unsaved: StorageError | None = None
-        self._clock = clock
-        self._keeper = Keeper(path, digest)
-        self._before: list[Assessment] = []
-        self._after: list[Assessment] = []
-        self._study = Study(pack, settle(pack, assessment))
-
-    @classmethod
-    def open(cls, path: Path, pack: Pack, *, clock: Clock = now) -> "Session":
-        """Open a file; raises InvalidFileError or StorageError. Nothing is written yet."""
-        assessment, digest = load_assessment(path)
-        return cls(path, pack, assessment, clock=clock, digest=digest)
-
-    @classmethod
-    def load(cls, path: Path, choice: PackChoice, *, clock: Clock = now) -> "Session":
-        """Open a file with the pack that was chosen."""
-        # The file first: its problem is the likelier one, and a pack takes longer to read.
-        assessment, digest = load_assessment(path)
-        pack = load_chosen(choice, assessment.pack.language)
-        return cls(path, pack, assessment, clock=clock, digest=digest)
-
-    @property
-    def path(self) -> Path:
-        """Return the file that is written."""
-        return self._keeper.path
-
-    @property
-    def moved_from(self) -> Path | None:
-        """Return the file another program changed meanwhile; the session goes on beside it."""
-        return self._keeper.moved_from
-
-    @property
-    def assessment(self) -> Assessment:
-        """Return the assessment as it stands."""
-        return self._study.assessment
-
-    @property
-    def study(self) -> Study:
-        """Return everything computed from the assessment as it stands."""
-        return self._study
-
-    @property
-    def readings(self) -> Mapping[str, Reading]:
-        """Return what is known of every question in scope; much cheaper than `result`."""
-        return self._study.case.readings
-
-    @property
-    def result(self) -> Result:
-        """Return scores, red lines and verdict as they stand."""
-        return self._study.result
 
     def answer_of(self, question: str) -> Answer | None:
         """Return the answer to a question, if any was given that its scale allows."""
@@ -221,43 +146,7 @@ class Session:
                 raise InvalidAnswerError(question, first_message(error)) from error
         self.replace(self.assessment.model_copy(update={"answers": answers, "set_aside": aside}))
 
-    # Everything else about the assessment
-
-    def replace(self, assessment: Assessment) -> None:
-        """Make `assessment`, a validated record, the present one, and save it."""
-        self._before = [*self._before[-MAX_UNDO:], self.assessment]
-        self._after = []
-        self._adopt(assessment)
-
-    def undo(self) -> bool:
-        """Go back one change; false if there is none."""
-        return self._travel(self._before, self._after)
-
-    def redo(self) -> bool:
-        """Take back the last undo; false if there is none."""
-        return self._travel(self._after, self._before)
-
-    def _travel(self, source: list[Assessment], other: list[Assessment]) -> bool:
-        if not source:
-            return False
-        other.append(self.assessment)
-        self._adopt(source.pop())
-        return True
-
-    def _adopt(self, assessment: Assessment) -> None:
-        stamped = assessment.model_copy(update={"updated": self._clock()})
-        self._study = self._study.followed_by(settle(self.pack, stamped))
-        self.save()
-
-    # Files
-
-    def save(self) -> None:
-        """Write the file; if that fails, say so in `unsaved` and keep everything in memory."""
-        try:
-            self._keeper.save(self.assessment)
-            self.unsaved = None
-        except StorageError as error:
-            self.unsaved = error
+    # The summary
 
     def summarise(self) -> "Summary":
         """Return the summary of the assessment as it stands."""
@@ -268,7 +157,7 @@ class Session:
             self.assessment,
             self._clock(),
             file=visible_line(self.path.name)[:MAX_LINE],
-            digest=self._keeper.digest,
+            digest=self.digest,
         )
 
     def save_summary(self, path: Path | None = None) -> Path:

@@ -1,13 +1,12 @@
 """Assessments as files: load strictly, write deterministically, one block per answer."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
 from wizard.storage.emit import emit
-from wizard.storage.files import MAX_BYTES, read_bytes, write_whole
+from wizard.storage.files import MAX_BYTES, digest_of, read_bytes, write_whole
 from wizard.storage.records import parse_record
 
 SUFFIX = ".assessment.yaml"
@@ -19,11 +18,6 @@ def load_assessment(path: Path) -> tuple[Assessment, str]:
     return parse_record(raw, str(path), Assessment), digest_of(raw)
 
 
-def digest_of(raw: bytes) -> str:
-    """Return the SHA-256 of some bytes as `sha256:…`."""
-    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
-
-
 class AssessmentWriter:
     """Writes one assessment again and again; only answers that changed are rendered again."""
 
@@ -33,13 +27,18 @@ class AssessmentWriter:
 
     def save(self, assessment: Assessment) -> str:
         """Replace the file by `assessment` and return its SHA-256; StorageError if refused."""
+        data = self.encode(assessment)
+        write_whole(self.path, data)
+        return digest_of(data)
+
+    def encode(self, assessment: Assessment) -> bytes:
+        """Return the file's bytes; StorageError if they would be too many to be read again."""
         data = self.render(assessment).encode()
         if len(data) > MAX_BYTES:
             # What could not be read again must not replace what can.
             sentence = f"{self.path} would be larger than {MAX_BYTES // 1024**2} MiB."
             raise StorageError(str(self.path), sentence, "Shorten the notes.")
-        write_whole(self.path, data)
-        return digest_of(data)
+        return data
 
     def render(self, assessment: Assessment) -> str:
         """Return the file's text."""
@@ -48,7 +47,9 @@ class AssessmentWriter:
         answers = sorted(assessment.answers.items())
         blocks = [self._block(question, answer) for question, answer in answers]
         parts = [emit(data), "answers:\n" if blocks else "", *blocks]
-        return "".join([*parts, emit({"set_aside": aside}) if aside else ""])
+        # Sorted as well: the same assessment is the same text, whatever was set aside first.
+        rest = emit({"set_aside": dict(sorted(aside.items()))}) if aside else ""
+        return "".join([*parts, rest])
 
     def _block(self, question: str, answer: Answer) -> str:
         known = self._blocks.get(question)

@@ -2,12 +2,15 @@
 
 import contextlib
 import errno
+import fcntl
+import hashlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
-from wizard.errors import StorageError
+from wizard.errors import ChangedError, StorageError
+from wizard.storage.attributes import carry_over
+from wizard.storage.temporaries import name_temporary
 
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -16,6 +19,7 @@ _REASONS = {
     errno.EACCES: "may not be read or written with your rights",
     errno.EPERM: "may not be read or written with your rights",
     errno.EISDIR: "is a folder",
+    errno.EIO: "cannot be read or written: the disk reports an error",
     errno.ENOSPC: "cannot be written: the disk is full",
     errno.EDQUOT: "cannot be written: your disk quota is used up",
     errno.EROFS: "cannot be written: the disk is read-only",
@@ -25,11 +29,28 @@ _REASONS = {
     errno.ELOOP: "is a chain of links that never ends",
 }
 
+_NO_FOLDER_SYNC = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS}
+)
+"""A folder that may not be opened, or a file system that does not sync folders."""
+
+_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_PRIVATE = 0o600
+
 
 def explain_os_error(path: Path, error: OSError) -> StorageError:
     """Return `error` as a sentence about `path`."""
     reason = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
     return StorageError(str(path), f"{path} {reason}.")
+
+
+def digest_of(raw: bytes) -> str:
+    """Return the SHA-256 of some bytes as `sha256:…`."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+# Reading
 
 
 def read_bytes(path: Path) -> bytes:
@@ -46,7 +67,21 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise explain_os_error(path, error) from error
     finally:
-        os.close(descriptor)
+        # What was read was read, whatever happens now.
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """Read a file as `read_bytes` does; None if nothing of that name is there."""
+    try:
+        # Not lexists: that a disk fails does not mean that a file is gone.
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise explain_os_error(path, error) from error
+    return read_bytes(path)
 
 
 def _read_regular(path: Path, descriptor: int) -> bytes:
@@ -55,8 +90,7 @@ def _read_regular(path: Path, descriptor: int) -> bytes:
         raise StorageError(str(path), f"{path} is a folder.", "Name a file in it.")
     if not stat.S_ISREG(mode):
         raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
-    with open(descriptor, "rb", closefd=False) as stream:
-        data = stream.read(MAX_BYTES + 1)
+    data = _read_all(descriptor, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise StorageError(str(path), f"{path} is larger than {MAX_BYTES // 1024**2} MiB.")
     return data
@@ -68,61 +102,191 @@ def _as_storage_error(path: Path, error: OSError | ValueError) -> StorageError:
     return StorageError(repr(str(path)), f"{str(path)!r} is not a possible file name.")
 
 
-def write_whole(path: Path, data: bytes) -> None:
+# Writing
+
+
+def write_whole(path: Path, data: bytes, *, expected: str | None = None) -> tuple[str, ...]:
     """Replace the file at `path` by `data`, or leave it untouched and raise StorageError.
 
-    A new file gets mode 0600; an existing one keeps its mode. A link is followed.
+    A new file gets mode 0600; an existing one keeps owner, group, mode and attributes: returned
+    is what of these the system did not let us keep. A link is followed. With `expected`, the
+    digest of what should stand there (empty for nothing), ChangedError if something else does.
     """
     try:
         # Not Path.resolve: on a chain of links without end it raises something else.
-        _write_whole(Path(os.path.realpath(path)), data)
+        return _write_whole(Path(os.path.realpath(path)), data, expected)
     except (OSError, ValueError) as error:
         raise _as_storage_error(path, error) from error
 
 
-def _write_whole(target: Path, data: bytes) -> None:
-    mode = _mode_of(target)
+def _write_whole(target: Path, data: bytes, expected: str | None) -> tuple[str, ...]:
+    like = _stat_of(target)
     # In the target's own folder: only there is a rename atomic, and never across devices.
-    # Named without the target's name, which may fill all a file name can hold.
-    temporary = target.with_name(f".partnership-{os.getpid()}-{secrets.token_hex(4)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    temporary = name_temporary(target.parent)
     try:
-        with open(os.open(temporary, flags, 0o600), "wb") as stream:  # noqa: PTH123
-            stream.write(data)
-            stream.flush()
-            os.fchmod(stream.fileno(), mode)
-            # Before the rename: otherwise a power cut can leave the new name on an empty file.
-            os.fsync(stream.fileno())
-        temporary.replace(target)
+        unkept = _write_temporary(temporary, data, target, like)
+        if expected is None:
+            temporary.replace(target)
+        else:
+            _replace_expected(target, temporary, expected)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
         raise
     _sync_folder(target.parent)
+    return unkept
 
 
-def _mode_of(target: Path) -> int:
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file of mode 0600; StorageError if anything of that name exists already."""
+    temporary = name_temporary(path.parent)
     try:
-        found = target.stat().st_mode
+        _write_temporary(temporary, data)
+        _give_name(temporary, path)
+        _sync_folder(path.parent)
+    except FileExistsError:
+        sentence = f"{path} exists already."
+        raise StorageError(str(path), sentence, "Choose another name.") from None
+    except (OSError, ValueError) as error:
+        raise _as_storage_error(path, error) from error
+    finally:
+        _remove(temporary)
+
+
+def _write_temporary(
+    temporary: Path, data: bytes, target: Path | None = None, like: os.stat_result | None = None
+) -> tuple[str, ...]:
+    """Write a file that is whole, on the disk and like `target` before it gets its name."""
+    # Private from the first instant: a mode set later would leave a moment to read it.
+    descriptor = os.open(temporary, _NEW, _PRIVATE)
+    try:
+        _write_all(descriptor, data)
+        unkept = carry_over(target, like, descriptor) if target and like else ()
+        # Before the rename: otherwise a power cut can leave the new name on an empty file.
+        _sync(descriptor)
+        # A write that was acknowledged is not yet a write that happened: some network and overlay
+        # file systems, and faulty memory, return something else.
+        if _read_all(descriptor, len(data)) != data:
+            raise OSError(errno.EIO, "what was written reads otherwise")
+    finally:
+        # May fail as well: network file systems report here what they could not store.
+        os.close(descriptor)
+    return unkept
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        # One call may take less than all, at a limit of size for example.
+        count = os.write(descriptor, rest)
+        if not count:
+            raise OSError(errno.ENOSPC, "nothing more is taken")
+        rest = rest[count:]
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Read a file from its beginning; of one longer than `size` one byte more."""
+    parts: list[bytes] = []
+    position = 0
+    while part := os.pread(descriptor, size + 1 - position, position):
+        parts.append(part)
+        position += len(part)
+    return b"".join(parts)
+
+
+def _replace_expected(target: Path, temporary: Path, expected: str) -> None:
+    """Rename over `target` if it still holds what is expected; ChangedError if not."""
+    # As late as can be: the less time is left in between, the less can happen in it.
+    _refuse_changed(target, expected)
+    # What slips in even so keeps a second name, and is put back.
+    net = name_temporary(target.parent)
+    with contextlib.suppress(OSError):
+        net.hardlink_to(target)
+    try:
+        temporary.replace(target)
+        _put_back(net, target, expected)
+    finally:
+        _remove(net)
+
+
+def _put_back(net: Path, target: Path, expected: str) -> None:
+    try:
+        replaced = digest_of(read_bytes(net)) if os.path.lexists(net) else expected
+    except StorageError:
+        return
+    if replaced != expected:
+        net.replace(target)
+        raise _changed(target)
+
+
+def _refuse_changed(target: Path, expected: str) -> None:
+    raw = read_if_there(target)
+    if expected != ("" if raw is None else digest_of(raw)):
+        raise _changed(target)
+
+
+def _changed(target: Path) -> ChangedError:
+    return ChangedError(str(target), f"{target} was changed by another program.")
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    """Give a finished file its name; FileExistsError if the name is taken."""
+    try:
+        # Unlike a rename, a link never replaces anything.
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems know no second names: there the name is taken first, empty.
+        os.close(os.open(path, _NEW, _PRIVATE))
+        temporary.replace(path)
+
+
+def _stat_of(target: Path) -> os.stat_result | None:
+    """Return what a file is like that may be replaced; None if there is none."""
+    try:
+        found = target.stat()
     except FileNotFoundError:
-        return 0o600
-    if stat.S_ISDIR(found):
+        return None
+    if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
-    if not stat.S_ISREG(found):
+    if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "is a device or pipe, not a file")
-    if not found & stat.S_IWUSR:
+    if not may_write(target, found.st_mode):
         # A rename would replace a write-protected file without a word.
         raise PermissionError(errno.EACCES, "is write-protected")
-    return stat.S_IMODE(found)
+    return found
+
+
+def may_write(path: Path, mode: int) -> bool:
+    """Tell whether a file is one to be written: by its own mode, which root obeys too, and ours."""
+    effective = os.access in os.supports_effective_ids
+    return bool(mode & stat.S_IWUSR) and os.access(path, os.W_OK, effective_ids=effective)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _sync(descriptor: int) -> None:
+    """Bring a file to the disk itself."""
+    if _FULL_SYNC is not None:
+        # On macOS a plain fsync leaves it in the drive's own cache.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, _FULL_SYNC)
+            return
+    os.fsync(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable: without this a reported save can vanish for seconds."""
-    # Refused by some network file systems, and where the folder may not be read: the file itself
-    # is safe by then, so that is no reason to call the save a failure.
-    with contextlib.suppress(OSError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as error:
+        # The file itself is safe by then; only a disk that fails makes the save a failure.
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise

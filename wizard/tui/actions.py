@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 _NAMES = {
     "slash": "/",
+    "equals_sign": "=",
     "escape": "Esc",
     "delete": "Del",
     "backspace": "Bksp",

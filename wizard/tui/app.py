@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wizard.model.pack import Pack
     from wizard.model.settings import Settings
     from wizard.session import Session
+    from wizard.session.opening import Access
     from wizard.session.shelf import Shelf
     from wizard.tui.messages import SessionWanted
 
@@ -55,11 +56,12 @@ class WizardApp(App[None]):
         Binding("ctrl+c", "leave(130)", "Leave", show=False),
     ]
 
-    def __init__(self, path: Path | None, choice: PackChoice) -> None:
+    def __init__(self, path: Path | None, choice: PackChoice, *, takes_over: bool = False) -> None:
         super().__init__()
         self._path = path or Path()
         self._is_named = path is not None
         self._choice = choice
+        self._takes_over = takes_over
         self._pack: Pack | None = None
         self._settings: Settings | None = None
         self._shelf: Shelf | None = None
@@ -112,7 +114,8 @@ class WizardApp(App[None]):
                 self._pack = load_chosen(self._choice)
                 self.show_home()
             else:
-                session = Session.load(self._path, self._choice)
+                access: Access = "take-over" if self._takes_over else "write"
+                session = Session.load(self._path, self._choice, access=access)
                 self._pack = session.pack
                 self.open_session(session)
         except WizardError as error:
@@ -157,6 +160,8 @@ class WizardApp(App[None]):
         """Show the walk of a session."""
         from wizard.tui.screens.walk import WalkScreen  # noqa: PLC0415 - when first needed
 
+        if self.session is not None:
+            self.session.close()
         self.session = session
         moves_on = self._settings is None or self._settings.move_on
         self._stand_on(WalkScreen(session, moves_on=moves_on))
@@ -177,14 +182,13 @@ class WizardApp(App[None]):
     def on_home_wanted(self) -> None:
         """Show the home screen, unless an answer would be lost."""
         if self._is_all_saved():
+            if self.session is not None:
+                self.session.close()
             self.show_home()
 
     def _is_all_saved(self) -> bool:
         """Tell whether everything is on disk; what the disk refused is written again first."""
-        if self.session is None or self.session.unsaved is None:
-            return True
-        self.session.save()
-        return self.session.unsaved is None
+        return self.session is None or self.session.retry()
 
     def action_keys(self) -> None:
         """Show the help on the present screen."""
@@ -232,7 +236,7 @@ class WizardApp(App[None]):
         reason = "What stands in this dialog cannot be kept as it is."
         if self.session is not None and self.session.unsaved is not None:
             reason = str(self.session.unsaved)
-        said = f"{reason} Leave again to lose it."
+        said = f"{reason} Leave again to leave all the same."
         self.notify(visible(said), title="NOT SAVED", severity="error", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

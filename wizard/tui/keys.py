@@ -14,7 +14,7 @@ ACTIONS = tuple(
     for name in (
         *("next", "previous", "next-open", "find", "confidence", "note", "evidence", "range"),
         *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "move-on", "summary"),
-        *("review", "what-if", "facts", "save", "home", "red-lines", "weights"),
+        *("review", "what-if", "compare", "facts", "save", "home", "red-lines", "weights"),
         *("bookmark", "next-bookmark", "filter"),
     )
 )

@@ -11,11 +11,13 @@ from wizard.tui.app import WizardApp
 from wizard.visible import visible_line
 
 
-def run_wizard(path: Path | None, choice: PackChoice) -> ExitCode | int:
+def run_wizard(
+    path: Path | None, choice: PackChoice, *, takes_over: bool = False
+) -> ExitCode | int:
     """Run until the person leaves; return the exit code, or raise why it could not start."""
     # Start-up makes many objects and no garbage; the app turns it on again once it stands.
     gc.disable()
-    app = WizardApp(path, choice)
+    app = WizardApp(path, choice, takes_over=takes_over)
     app.run()
     if app.failure is not None:
         raise app.failure
@@ -31,5 +33,6 @@ def run_wizard(path: Path | None, choice: PackChoice) -> ExitCode | int:
     if app.session is not None:
         if app.session.unsaved is not None:
             raise app.session.unsaved
-        sys.stdout.write(visible_line(f"Saved in {app.session.path}") + "\n")
+        kept = "Read from" if app.session.read_only else "Saved in"
+        sys.stdout.write(visible_line(f"{kept} {app.session.path}") + "\n")
     return app.return_code or ExitCode.FINE

@@ -29,6 +29,8 @@ class Talk:
         """The question being asked; empty if nothing is in scope."""
         self.moved = ""
         """What the last change moved, in a sentence."""
+        self.was_refused = False
+        """Whether an answer was not taken because the file may only be read."""
 
     @property
     def question(self) -> Question:

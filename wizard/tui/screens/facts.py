@@ -192,7 +192,7 @@ class FactsScreen(WizardScreen[None]):
         assessment = blank_assessment(self._pack, now, facts)
         path = free_path(self._folder, facts.title)
         create_assessment(path, assessment)
-        self.post_message(SessionWanted(Session(path, self._pack, assessment)))
+        self.post_message(SessionWanted(Session.open(path, self._pack)))
 
     def _read_facts(self, typed: dict[str, str]) -> Facts:
         partnership = {n: typed[n] for n in ("us", "partner", "agreement", "term", "description")}

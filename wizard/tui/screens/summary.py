@@ -1,9 +1,10 @@
 """The summary as a screen, and where it is saved."""
 
+import asyncio
 import os
 from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding
 
 from wizard.errors import WizardError
@@ -11,14 +12,15 @@ from wizard.session import Session
 from wizard.session.summaries import summary_path
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.screens.page import PageScreen
-from wizard.tui.views.summary import summary_blocks
+from wizard.tui.views.summary import FIGURE, summary_blocks
+from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 
 
 class SummaryScreen(PageScreen):
     """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
 
-    HINTS = "F1 keys  w save YAML  a save as  Enter goes to the question  b back"
+    HINTS = "F1 keys  Enter explains or goes there  w save YAML  a save as  b back"
     BINDINGS = [
         Binding("w,ctrl+s", "save", "Save as YAML"),
         Binding("a", "save_as", "Save under another name"),
@@ -31,13 +33,30 @@ class SummaryScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Compute and show the summary."""
-        title = f"Summary: {self._session.assessment.title}"
-        self.show_page(title, summary_blocks(self._session.summarise()))
+        self._heading = f"Summary: {self._session.assessment.title}"
+        self.show_page(self._heading, [Block("Working it out: a moment, please.", "muted")])
+        self._compute()
+
+    @work(exclusive=True)
+    async def _compute(self) -> None:
+        """Work the summary out beside the screen, so that no key waits for it."""
+        summary = await asyncio.to_thread(self._session.summarise)
+        self.show_page(self._heading, summary_blocks(summary))
 
     @on(Pane.Chosen)
-    def go_to(self, event: Pane.Chosen) -> None:
-        """Go to the question of a line."""
-        self.leave(event.key)
+    def follow(self, event: Pane.Chosen) -> None:
+        """Explain the figure of a line, or go to its question."""
+        address = event.key.removeprefix(FIGURE)
+        if address == event.key:
+            self.leave(event.key)
+        elif self.is_current:
+            from wizard.tui.screens.explain import ExplainScreen  # noqa: PLC0415 - when asked for
+
+            self.app.push_screen(ExplainScreen(self._session.study, address), self._go_on)
+
+    def _go_on(self, question: str | None) -> None:
+        if question is not None:
+            self.leave(question)
 
     def action_save(self) -> None:
         """Save beside the assessment."""

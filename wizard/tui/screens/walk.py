@@ -5,16 +5,28 @@ from dataclasses import replace
 from textual import on
 from textual.binding import Binding
 
+from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
 from wizard.tui.dialogs.find import FindDialog
+from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.messages import HomeWanted
 from wizard.tui.screens.walk_entry import WalkEntry
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
     {
-        *("summary", "review", "whatif", "facts", "red_lines", "weights", "save", "home"),
-        *("undo", "redo", "move_on", "guide"),
+        *(
+            "summary",
+            "review",
+            "whatif",
+            "compare",
+            "facts",
+            "red_lines",
+            "weights",
+            "save",
+            "home",
+        ),
+        *("save", "home", "undo", "redo", "move_on", "guide"),
     }
 )
 _ONLY_GO = frozenset({"step", "next_open", "find", "bookmark", "next_bookmark", "filter"})
@@ -45,6 +57,7 @@ class WalkScreen(WalkEntry):
         Binding("s", "summary", "Summary", id="walk.summary"),
         Binding("v", "review", "Review: what is doubtful", id="walk.review"),
         Binding("w", "whatif", "What if: try other answers", id="walk.what-if"),
+        Binding("equals_sign", "compare", "Compare with another", id="walk.compare"),
         Binding("f", "facts", "Facts of the partnership", id="walk.facts"),
         Binding("l", "red_lines", "Red lines and waivers", id="walk.red-lines"),
         Binding("d", "weights", "Weights of the dimensions", id="walk.weights"),
@@ -150,6 +163,26 @@ class WalkScreen(WalkEntry):
 
         if self.is_current:
             self.app.push_screen(WhatIfScreen(self.session, at=self._question))
+
+    def action_compare(self) -> None:
+        """Ask for another assessment and show what differs, and why."""
+        if self.is_current:
+            text = "Another assessment, the later one; this one is taken as the earlier."
+            self._ask_line(Prompt("Compare with", text, initial=self._beside()), self._compare)
+
+    def _beside(self) -> str:
+        return f"{self.session.path.parent}/"
+
+    def _compare(self, typed: str) -> None:
+        from wizard.session.comparing import compare_with  # noqa: PLC0415 - when first asked for
+        from wizard.tui.screens.compare import CompareScreen  # noqa: PLC0415
+
+        try:
+            report = compare_with(self.session, typed)
+        except WizardError as error:
+            self._say(str(error))
+        else:
+            self.app.push_screen(CompareScreen(report))
 
     def _go_if_asked(self, question: str | None) -> None:
         if question in self.session.shown_questions():

@@ -6,8 +6,8 @@ from typing import TypeVar
 from textual import on
 from textual.events import Key
 
-from wizard.errors import InvalidAnswerError
-from wizard.model.assessment import CONFIDENCES, Assessment, Evidence
+from wizard.errors import InvalidAnswerError, ReadOnlyError, WizardError
+from wizard.model.assessment import CONFIDENCES, Evidence
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe, format_number
@@ -136,7 +136,7 @@ class WalkEntry(WalkView):
         asked = self.question
         try:
             change()
-        except InvalidAnswerError as error:
+        except WizardError as error:
             self._say(str(error))
             return
         target = self._next_asked() if moves_on and self._moves_on else asked.id
@@ -234,16 +234,19 @@ class WalkEntry(WalkView):
 
     def action_undo(self) -> None:
         """Take the last change back, and show the question it was about."""
-        before = self.session.assessment
-        self._show_change(before, "Undone." if self.session.undo() else "Nothing to undo.")
+        self._travel(self.session.undo, "Undone.", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Bring an undone change back, and show the question it is about."""
-        before = self.session.assessment
-        self._show_change(before, "Redone." if self.session.redo() else "Nothing to redo.")
+        self._travel(self.session.redo, "Redone.", "Nothing to redo.")
 
-    def _show_change(self, before: Assessment, said: str) -> None:
-        self._say(said)
+    def _travel(self, travel: Callable[[], bool], done: str, nothing: str) -> None:
+        before = self.session.assessment
+        try:
+            self._say(done if travel() else nothing)
+        except ReadOnlyError as error:
+            self._say(str(error))
+            return
         changed = changed_questions(before, self.session.assessment)
         shown = self.session.shown_questions()
         target = next((question for question in changed if question in shown), self._question)
@@ -252,7 +255,11 @@ class WalkEntry(WalkView):
 
     def action_save(self) -> None:
         """Write the file again; every answer is written by itself anyway."""
-        self.session.save()
+        try:
+            self.session.save()
+        except ReadOnlyError as error:
+            self._say(str(error))
+            return
         self._show_status()
         if self.session.unsaved is None:
             self._say(f"Saved {self.session.path}")

@@ -41,7 +41,6 @@ class WalkView(WizardScreen[None]):
         self._guides_anew = True
         self._rest: Timer | None = None
         self._is_shown = False
-        self._told_of_move = False
         self._question = at or self._first_question()
 
     def _first_question(self) -> str:
@@ -64,8 +63,8 @@ class WalkView(WizardScreen[None]):
         """Show where the work stands."""
         self._show(new=True)
         self.query_one("#question", Pane).focus()
-        if self.session.differences:
-            self._say(" ".join(self.session.differences))
+        if said := (*self.session.take_news(), *self.session.differences):
+            self._say(" ".join(said))
 
     def on_screen_resume(self) -> None:
         """Show what other screens changed; the first time is on_mount's."""
@@ -123,21 +122,23 @@ class WalkView(WizardScreen[None]):
         position: Scroll = "top" if self._guides_anew else "keep"
         self.query_one("#guide", Pane).show(guide, scroll=position)
         self._guides_anew = False
-        self._show_status()
-        self._tell_change()
+        has_news = self._show_status()
+        self._tell_change(has_news=has_news)
 
-    def _tell_change(self) -> None:
+    def _tell_change(self, *, has_news: bool) -> None:
         """Say in the message line what the answers given since the last time have moved."""
         before, self._told = self._told, self.session.result
         said = describe_change(before, self._told) if before is not None else ""
-        if said and self.session.unsaved is None:
+        if said and not has_news:
             self._say(f"{said[0].upper()}{said[1:]}.")
 
-    def _show_status(self) -> None:
+    def _show_status(self) -> bool:
+        """Show how far the work is and whether it is saved; tell whether there was news of that."""
         session = self.session
         asked, opened = len(session.asked_questions()), len(session.open_questions())
         title = session.assessment.title
-        state = "saved" if session.unsaved is None else "NOT SAVED"
+        state = "read-only" if session.read_only else "saved"
+        state = state if session.unsaved is None else "NOT SAVED"
         self.query_one("#top", Static).update(
             literal(f" {state}  {asked - opened} of {asked} looked at  {title}"), layout=False
         )
@@ -145,10 +146,11 @@ class WalkView(WizardScreen[None]):
         self.query_one("#live", Static).update(literal("\n".join(lines)), layout=False)
         if session.unsaved is not None:
             self._say(f"{session.unsaved} Nothing is lost: Ctrl+S tries again.")
-        elif session.moved_from is not None and not self._told_of_move:
-            self._told_of_move = True
-            name, mine = session.moved_from.name, session.path.name
-            self._say(f"{name} was changed by another program: your answers go to {mine}.")
+            return True
+        news = session.take_news()
+        if news:
+            self._say(" ".join(news))
+        return bool(news)
 
     def _say(self, text: str) -> None:
         self.query_one("#message", Static).update(literal(text), layout=False)

@@ -16,6 +16,8 @@ _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critica
 _STATE_STYLES = {"operating": "good", "binding": "good", "absent": "danger", "promised": "danger"}
 _VERDICT_STYLES = {"proceed": "good", "proceed-with-conditions": "warning"}
 _CONDITIONS = 12
+FIGURE = "="
+"""Begins the key of a line whose figure can be explained; the rest is the figure's address."""
 _LIST = 8
 """How many items of a ranked list are shown; the saved file holds all."""
 
@@ -50,7 +52,8 @@ def _verdict(summary: Summary) -> Iterator[Block]:
     found = summary.recommendation
     words = found.verdict.replace("-", " ").upper()
     style = _VERDICT_STYLES.get(found.verdict, "danger")
-    yield Block(f"{words}{' (provisional)' if found.provisional else ''}", style, gap=True)
+    provisional = " (provisional)" if found.provisional else ""
+    yield Block(f"{words}{provisional}", style, gap=True, key=f"{FIGURE}recommendation")
     best, worst = found.best_case.replace("-", " "), found.worst_case.replace("-", " ")
     yield Block(f"If open questions turn out well: {best}; badly: {worst}", "muted")
     yield Block("Because", "heading", gap=True)
@@ -98,12 +101,14 @@ def _figures(summary: Summary) -> Iterator[Block]:
         low, high = risk.interval
         left = f"open questions leave {low:.1f} to {high:.1f}"
         text = f"Residual {risk.residual:.1f}, {band_words(risk)}; {left}"
-        yield Block(text, _BAND_STYLES[risk.worst_band or "low"])
+        yield Block(text, _BAND_STYLES[risk.worst_band or "low"], key=f"{FIGURE}risk.residual")
         taken = risk.safeguard_coverage or 0.0
-        yield Block(f"Before safeguards {risk.inherent:.1f}; safeguards take {taken:.1f} %")
+        said = f"Before safeguards {risk.inherent:.1f}; safeguards take {taken:.1f} %"
+        yield Block(said, key=f"{FIGURE}risk.safeguard_coverage")
     if summary.opportunity is not None:
-        yield Block(f"Opportunity {summary.opportunity.score:.1f}, {summary.opportunity.word}")
-    yield Block(f"Known {summary.completeness:.1f} %")
+        said = f"Opportunity {summary.opportunity.score:.1f}, {summary.opportunity.word}"
+        yield Block(said, key=f"{FIGURE}opportunity.score")
+    yield Block(f"Known {summary.completeness:.1f} %", key=f"{FIGURE}completeness")
     yield Block("A structured judgement, not a probability of harm.", "muted")
 
 
@@ -119,7 +124,7 @@ def _dimensions(entries: Sequence[DimensionEntry]) -> Iterator[Block]:
             f"{entry.residual:5.1f} {entry.title}, {band_words(entry)}",
             _BAND_STYLES[entry.worst_band or entry.band],
             prefix=f"[{drawn}] ",
-            key=next(iter(entry.worst_exposures), None),
+            key=f"{FIGURE}dimensions.{entry.id}.residual",
         )
 
 

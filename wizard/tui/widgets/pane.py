@@ -129,9 +129,13 @@ class Pane(ScrollView, can_focus=True):
 
     def _wrap(self) -> None:
         # The last column is kept for the arrows that say there is more.
-        width = max(1, self.scrollable_content_region.width - 1)
+        width = max(0, self.scrollable_content_region.width - 1)
         self._wrapped_at = width
         self._lines, self._starts, self._strips = [], [], {}
+        if not width:
+            # Not laid out yet: one letter a line would flash up.
+            self._starts = [0] * (len(self._blocks) + 1)
+            return
         for index, block in enumerate(self._blocks):
             if block.gap and self._lines:
                 self._lines.append(Line(-1, "", ""))

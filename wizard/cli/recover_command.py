@@ -1,0 +1,85 @@
+"""`recover`: what could not be saved where it belongs, listed, looked at, brought back."""
+
+import argparse
+import os
+from pathlib import Path
+
+from wizard.cli.interview.keeping import say_differences
+from wizard.cli.opening import open_for_work, open_session
+from wizard.cli.output import say, say_line
+from wizard.errors import ExitCode, WizardError
+from wizard.model.base import format_instant
+from wizard.session.news import count_questions
+from wizard.session.recoveries import discard, recover
+from wizard.storage.assessments import load_assessment
+from wizard.storage.files import read_bytes, write_new
+from wizard.storage.recovery import (
+    BrokenCopy,
+    RecoveryCopy,
+    all_copies,
+    copies_of,
+    differences,
+)
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """List everything, or look at what belongs to one file, bring it back or put it away."""
+    if options.file is None:
+        _list()
+        return ExitCode.FINE
+    copies = copies_of(Path(options.file))
+    if not copies:
+        say_line(f"Nothing that belongs to {options.file} lies in the recovery place.")
+    elif options.apply:
+        _apply(options, copies)
+    else:
+        for copy in copies:
+            _show(options, copy)
+    return ExitCode.FINE
+
+
+def _list() -> None:
+    copies = all_copies()
+    for copy in copies:
+        if isinstance(copy, BrokenCopy):
+            say_line(f"{copy.file}: {copy.problem}")
+        else:
+            moment = format_instant(copy.saved)
+            say_line(f"{moment}  {copy.path}: {_count(copy)}; copy: {copy.file}")
+    say("Everything was saved." if not copies else "See one with: partnership-wizard recover FILE")
+
+
+def _count(copy: RecoveryCopy) -> str:
+    try:
+        present, _ = load_assessment(copy.path)
+    except WizardError as error:
+        return f"{len(copy.assessment.answers)} answers. {error}"
+    return f"{count_questions([entry.key for entry in differences(copy, present)])} changed"
+
+
+def _show(options: argparse.Namespace, copy: RecoveryCopy) -> None:
+    if options.discard:
+        discard(copy)
+        say_line(f"Put away among the earlier versions of {copy.path}: {copy.file}")
+        return
+    say_line(f"{copy.file}, saved {format_instant(copy.saved)}:")
+    say_differences(differences(copy, open_session(options).assessment))
+    say_line(f"Bring it back with: partnership-wizard recover {options.file} --apply")
+
+
+def _apply(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
+    """Bring the copies back, the oldest first: what was said last stands."""
+    path = Path(options.file)
+    if not os.path.lexists(path):
+        # Nothing to bring together: the newest copy is the assessment.
+        write_new(path, read_bytes(copies[0].file))
+        say_line(f"Wrote {path} anew.")
+    session = open_for_work(options)
+    try:
+        for copy, _ in reversed(session.recoveries()):
+            count = len(recover(session, copy))
+            if session.unsaved is not None:
+                raise session.unsaved
+            say_line(f"Recovered {count} changes into {session.path}.")
+    finally:
+        session.close()

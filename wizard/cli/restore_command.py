@@ -1,0 +1,74 @@
+"""`restore`: the earlier versions of an assessment, listed or brought back."""
+
+import argparse
+from pathlib import Path
+
+from wizard.cli.output import say, say_line
+from wizard.errors import ExitCode, ReadOnlyError, WizardError
+from wizard.model.assessment import Assessment
+from wizard.model.base import format_instant
+from wizard.model.changes import flatten, step_between
+from wizard.session.news import count_questions
+from wizard.storage.assessments import load_assessment
+from wizard.storage.backups import Backup, find_backups, restore_backup
+from wizard.storage.locks import Holder, take_lock
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """List the versions, or bring the one named back; the present one becomes a version too."""
+    path = Path(options.file)
+    if options.number is None:
+        _list(path)
+    else:
+        _restore(path, options.number)
+    return ExitCode.FINE
+
+
+def _list(path: Path) -> None:
+    backups = find_backups(path)
+    present = _load(path)
+    for backup in backups:
+        say_line(f"{backup.number:>4}  {format_instant(backup.made)}  {_describe(backup, present)}")
+    if backups:
+        say_line(f"Bring one back with: partnership-wizard restore {path} NUMBER")
+    else:
+        say_line(f"No earlier version of {path} is kept.")
+
+
+def _load(path: Path) -> Assessment | None:
+    try:
+        return load_assessment(path)[0]
+    except WizardError:
+        return None
+
+
+def _describe(backup: Backup, present: Assessment | None) -> str:
+    held = _load(backup.path)
+    if held is None:
+        return "cannot be read as an assessment"
+    if present is None:
+        return f"{len(held.answers)} answers (the file itself cannot be read now)"
+    step = step_between(flatten(held), flatten(present))
+    if not step:
+        return "the same as now"
+    parts = {
+        "only there": [key for key, (_, now) in step.items() if now is None],
+        "only now": [key for key, (then, _) in step.items() if then is None],
+        "other": [key for key, (then, now) in step.items() if None not in (then, now)],
+    }
+    said = [f"{len(keys)} {words}" for words, keys in parts.items() if keys]
+    return f"{count_questions(step.keys())} changed: {', '.join(said)}"
+
+
+def _restore(path: Path, number: int) -> None:
+    lock = take_lock(path)
+    if isinstance(lock, Holder):
+        sentence = f"{path} is open elsewhere: {lock}."
+        raise ReadOnlyError(str(path), sentence, "Close it there first.")
+    try:
+        restore_backup(path, number)
+    finally:
+        if lock is not None:
+            lock.release()
+    say_line(f"Version {number} stands in {path} again.")
+    say("What stood there is the newest version now: restore brings it back in turn.")

@@ -1,0 +1,270 @@
+"""An assessment held open: its file, the way back and forth, and what others do to the file."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+
+from wizard.errors import ReadOnlyError, StorageError, UsageError
+from wizard.model.assessment import Assessment
+from wizard.model.changes import Flat, change, flatten, is_question
+from wizard.model.pack import Pack
+from wizard.model.result import Reading, Result
+from wizard.report.study import Study
+from wizard.scoring.applicability import settle
+from wizard.session.answers import first_message
+from wizard.session.keeper import Keeper
+from wizard.session.merge import Conflict
+from wizard.session.news import say_recovery
+from wizard.session.opening import FREE, Access, Claim, claim
+from wizard.session.timeline import Timeline, still_holding
+from wizard.storage.assessments import load_assessment
+from wizard.storage.choice import PackChoice
+from wizard.storage.history import How
+from wizard.storage.packs import load_chosen
+from wizard.storage.recovery import Difference, RecoveryCopy, differences, sift_copies
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Return the present moment to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Holding:
+    """One assessment and its file."""
+
+    def __init__(
+        self,
+        path: Path,
+        pack: Pack,
+        assessment: Assessment,
+        *,
+        clock: Clock = now,
+        claimed: Claim = FREE,
+    ) -> None:
+        self.pack = pack
+        self.unsaved: StorageError | None = None
+        self._clock = clock
+        self._claim = claimed
+        self._news = list(claimed.news)
+        self._keeper = Keeper(path, assessment, claimed.digest, prepare=self._prepare)
+        self._timeline = Timeline()
+        prepared = self._prepare(assessment)
+        self._study = Study(pack, prepared)
+        self._flat: Flat = flatten(prepared)
+
+    @classmethod
+    def open(cls, path: Path, pack: Pack, *, clock: Clock = now, access: Access = "write") -> Self:
+        """Open a file; raises InvalidFileError or StorageError. Nothing is written yet."""
+        return cls._open(path, access, clock, lambda _: pack)
+
+    @classmethod
+    def load(
+        cls, path: Path, choice: PackChoice, *, clock: Clock = now, access: Access = "write"
+    ) -> Self:
+        """Open a file with the pack that was chosen."""
+        return cls._open(path, access, clock, lambda made: load_chosen(choice, made.pack.language))
+
+    @classmethod
+    def _open(
+        cls, path: Path, access: Access, clock: Clock, find_pack: Callable[[Assessment], Pack]
+    ) -> Self:
+        # The lock first: what is read under it stays as it is, if others keep to locks.
+        claimed = claim(path, access)
+        try:
+            # The file before the pack: its problem is the likelier one, and quicker to find.
+            assessment, digest = load_assessment(path)
+            pack = find_pack(assessment)
+        except BaseException:
+            if claimed.lock is not None:
+                claimed.lock.release()
+            raise
+        news = (*claimed.news, *_say_recoveries(path, assessment, claimed))
+        claimed = dataclasses.replace(claimed, digest=digest, news=news)
+        return cls(path, pack, assessment, clock=clock, claimed=claimed)
+
+    def close(self) -> None:
+        """Let others open the file for work; whoever closes a session has no more use for it."""
+        if self._claim.lock is not None:
+            self._claim.lock.release()
+
+    # What is held
+
+    @property
+    def path(self) -> Path:
+        """Return the file that is written."""
+        return self._keeper.path
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the file that is written; empty if it never was."""
+        return self._keeper.digest
+
+    @property
+    def moved_from(self) -> Path | None:
+        """Return the file that cannot be written at present; the session goes on beside it."""
+        return self._keeper.moved_from
+
+    @property
+    def read_only(self) -> ReadOnlyError | None:
+        """Return why nothing can be changed here; None if it can."""
+        return self._claim.read_only
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the assessment as it stands."""
+        return self._study.assessment
+
+    @property
+    def study(self) -> Study:
+        """Return everything computed from the assessment as it stands."""
+        return self._study
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """Return what is known of every question in scope; much cheaper than `result`."""
+        return self._study.case.readings
+
+    @property
+    def result(self) -> Result:
+        """Return scores, red lines and verdict as they stand."""
+        return self._study.result
+
+    def take_news(self) -> tuple[str, ...]:
+        """Return what happened to the file since this was last asked, in sentences."""
+        news, self._news = (*self._news, *self._keeper.take_news()), []
+        return news
+
+    def recoveries(self) -> list[tuple[RecoveryCopy, tuple[Difference, ...]]]:
+        """Return what could not be saved in this file some other time, and what differs."""
+        if self._claim.read_only is not None:
+            return []
+        copies = sift_copies(self._keeper.path, self.assessment)
+        return [(copy, differences(copy, self.assessment)) for copy in copies]
+
+    # Changing it
+
+    def replace(self, assessment: Assessment, *, how: How = "changed") -> None:
+        """Make `assessment`, a validated record, the present one, and save it.
+
+        ReadOnlyError if the file was opened for reading.
+        """
+        self._refuse_read_only()
+        before = self._flat
+        self._stamp(assessment)
+        self._timeline.record(before, self._flat)
+        self._save(how)
+
+    def undo(self) -> bool:
+        """Go back one change, in the end to the opening of the file; false if there is none.
+
+        What somebody else has changed since stays as they left it.
+        """
+        return self._travel(self._timeline.undo, "undone")
+
+    def redo(self) -> bool:
+        """Take back the last undo; false if there is none."""
+        return self._travel(self._timeline.redo, "redone")
+
+    def _travel(
+        self, find: Callable[[], Mapping[str, tuple[object, object]] | None], how: How
+    ) -> bool:
+        self._refuse_read_only()
+        step = find()
+        if step is None:
+            return False
+        values = still_holding(step, self._flat)
+        try:
+            changed = change(self.assessment, values)
+        except ValidationError:
+            # Facts that go with others somebody else has changed meanwhile stay as they are.
+            answers = {key: value for key, value in values.items() if is_question(key)}
+            changed = change(self.assessment, answers)
+        self._stamp(changed)
+        self._save(how)
+        return True
+
+    def _refuse_read_only(self) -> None:
+        if self._claim.read_only is not None:
+            raise self._claim.read_only
+
+    def _prepare(self, assessment: Assessment) -> Assessment:
+        return settle(self.pack, assessment)
+
+    def _stamp(self, assessment: Assessment) -> None:
+        stamped = assessment.model_copy(update={"updated": self._clock()})
+        self._stand(self._prepare(stamped))
+
+    def _stand(self, assessment: Assessment) -> None:
+        self._study = self._study.followed_by(assessment)
+        self._flat = flatten(assessment)
+
+    # Saving it
+
+    def save(self) -> None:
+        """Write the file, also if it was deleted; if that fails, say so in `unsaved`.
+
+        ReadOnlyError if the file was opened for reading.
+        """
+        self._refuse_read_only()
+        self._save("changed", explicit=True)
+
+    def retry(self) -> bool:
+        """Try again to write what the disk refused; tell whether everything is on disk now."""
+        if self.unsaved is not None:
+            self._save("changed")
+        return self.unsaved is None
+
+    def _save(self, how: How, *, explicit: bool = False) -> None:
+        try:
+            kept = self._keeper.save(self.assessment, how=how, explicit=explicit)
+        except StorageError as error:
+            self.unsaved = error
+            return
+        self.unsaved = None
+        if kept is not self.assessment:
+            self._stand(kept)
+
+    # What both sides changed
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what was changed here and by another program, each otherwise, undecided."""
+        return self._keeper.conflicts
+
+    def decide(self, key: str, side: str) -> None:
+        """Let `mine` or `theirs` stand in one conflict; after the last one the file is written.
+
+        UsageError if there is no such conflict or side.
+        """
+        self._refuse_read_only()
+        found = {conflict.key: conflict for conflict in self.conflicts}
+        if key not in found:
+            raise UsageError(f"There is nothing to decide about {key}.", _offer(found))
+        if side == "mine":
+            self._keeper.decide_mine(found[key])
+            self._save("merged")
+        elif side == "theirs":
+            self._decide_theirs(found[key])
+        else:
+            raise UsageError(f"{side} is no side.", "Say mine or theirs.")
+
+    def _decide_theirs(self, conflict: Conflict) -> None:
+        try:
+            self.replace(change(self.assessment, {conflict.key: conflict.theirs}))
+        except ValidationError as error:
+            raise UsageError(f"This does not go with the rest: {first_message(error)}") from error
+
+
+def _say_recoveries(path: Path, assessment: Assessment, claimed: Claim) -> list[str]:
+    copies = [] if claimed.read_only else sift_copies(path, assessment)
+    return [say_recovery(copy, len(differences(copy, assessment))) for copy in copies]
+
+
+def _offer(conflicts: Mapping[str, Conflict]) -> str:
+    return f"Undecided: {', '.join(conflicts)}." if conflicts else ""

@@ -1,0 +1,66 @@
+"""What happened to a file behind a person's back, in sentences."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from wizard.model.base import format_instant
+from wizard.model.changes import is_question
+from wizard.storage.recovery import RecoveryCopy
+
+_NAMED = 5
+_UNKEPT = {
+    "owner": "its owner, who is you now",
+    "group": "its group",
+    "mode": "who may read and write it",
+}
+
+
+def say_keys(keys: Collection[str]) -> str:
+    """Return the first questions and facts of many, and how many more there are."""
+    named = ", ".join(sorted(keys)[:_NAMED])
+    more = len(keys) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def say_taken(path: Path, keys: Collection[str]) -> str:
+    """Say that another side's changes were taken over."""
+    return f"{path.name} was changed by another program; taken over: {say_keys(keys)}."
+
+
+def say_conflicts(path: Path, mine: Path, keys: Collection[str]) -> str:
+    """Say that both sides changed the same, and where ours lies meanwhile."""
+    return (
+        f"{path.name} was changed by another program, and so was the same here: "
+        f"{say_keys(keys)}. Until you decide, your answers go to {mine.name}."
+    )
+
+
+def say_foreign(path: Path, mine: Path, *, is_other: bool) -> str:
+    """Say that what stands in the file now cannot be brought together with our answers."""
+    why = "holds another assessment now" if is_other else "was changed and cannot be read any more"
+    return f"{path.name} {why}: your answers go to {mine.name}."
+
+
+def say_back(path: Path) -> str:
+    """Say that everything stands in the file it belongs to again."""
+    return f"Everything stands in {path.name} again."
+
+
+def say_unkept(path: Path, names: Collection[str]) -> str:
+    """Say what of a file could not be kept when it was replaced."""
+    return f"Of {path.name} could not be kept: {', '.join(_UNKEPT[name] for name in names)}."
+
+
+def say_recovery(copy: RecoveryCopy, count: int) -> str:
+    """Say that answers which could not be saved lie in the recovery place."""
+    moment = format_instant(copy.saved)
+    changes = "1 change" if count == 1 else f"{count} changes"
+    return f"{changes} of {copy.path.name} could not be saved on {moment}, and can be recovered."
+
+
+def count_questions(keys: Collection[str]) -> str:
+    """Return how many answers and facts some keys are, as `3 answers, 1 fact`."""
+    questions = sum(map(is_question, keys))
+    counts = [(questions, "answer"), (len(keys) - questions, "fact")]
+    said = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n]
+    return ", ".join(said) or "nothing"
