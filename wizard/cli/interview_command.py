@@ -2,7 +2,7 @@
 
 import argparse
 
-from wizard.cli.interview import Interview
+from wizard.cli.interview.conversation import hold
 from wizard.cli.opening import open_for_work
 from wizard.errors import ExitCode
 
@@ -11,7 +11,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Ask until the person leaves or the input ends; every answer is saved at once."""
     session = open_for_work(options)
     try:
-        Interview(session).run()
+        hold(session)
     finally:
         session.close()
     return ExitCode.FINE

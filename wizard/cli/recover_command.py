@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from wizard.cli.interview_keeping import say_differences
+from wizard.cli.interview.keeping import say_differences
 from wizard.cli.opening import open_for_work, open_session
 from wizard.cli.output import say, say_line
 from wizard.errors import ExitCode, WizardError

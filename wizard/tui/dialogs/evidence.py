@@ -20,8 +20,8 @@ from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
 _HINTS = (
-    "Enter keeps the item  Ctrl+N another  F8 removes it  Ctrl+S done\n"
-    "Ctrl+R copy the answer before  Ctrl+L any earlier  F1 help"
+    "Enter keeps  Ctrl+N another  F8 removes  Ctrl+S done\n"
+    "Ctrl+R copy previous  Ctrl+L copy any earlier  F1 help"
 )
 
 

@@ -7,8 +7,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from wizard.session import Session
+from wizard.session.finding import find_questions
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
 _SHOWN = 50
@@ -32,7 +34,7 @@ class FindDialog(Dialog[str | None]):
             yield Static("Find a question", classes="dialog-title")
             yield Input(placeholder="words of the question, or its id")
             yield Pane(id="found")
-            yield Static("Enter goes there   Esc or Ctrl+B goes back", classes="dialog-hint")
+            yield Hints("Enter goes there   Esc or Ctrl+B goes back", classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Show all questions at first."""
@@ -44,16 +46,9 @@ class FindDialog(Dialog[str | None]):
         self._show(event.value)
 
     def _show(self, words: str) -> None:
-        wanted = words.casefold().split()
-        found = [q for q in self._session.shown_questions() if self._fits(q, wanted)]
+        found = find_questions(self._session, words)
         blocks = [self._block(question) for question in found[:_SHOWN]]
         self.query_one("#found", Pane).show(blocks or [Block("Nothing found.", "muted")])
-
-    def _fits(self, question: str, wanted: list[str]) -> bool:
-        asked = self._session.pack.questions[question]
-        section = self._session.pack.sections[question][1].title
-        text = f"{asked.id} {asked.label} {asked.text} {asked.why} {section}".casefold()
-        return all(word in text for word in wanted)
 
     def _block(self, question: str) -> Block:
         asked = self._session.pack.questions[question]

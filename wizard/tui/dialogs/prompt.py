@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
+from wizard.tui.widgets.hints import Hints
 from wizard.visible import clean_line
 
 Check = Callable[[str], str]
@@ -46,7 +47,7 @@ class Prompt(Dialog[str | None]):
             # Not selected on focus: the key that opened the dialog is its first character.
             yield Input(self._initial, select_on_focus=False)
             yield Static("", classes="dialog-error", id="complaint")
-            yield Static("Enter keeps   Esc or Ctrl+B goes back", classes="dialog-hint")
+            yield Hints("Enter keeps   Esc or Ctrl+B goes back", classes="dialog-hint")
 
     @on(Input.Changed)
     def withdraw_complaint(self) -> None:

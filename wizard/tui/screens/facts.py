@@ -21,6 +21,7 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.cycle import Cycle
+from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean, clean_line
@@ -80,7 +81,7 @@ class FactsScreen(WizardScreen[None]):
                 yield Static("", id="scope-label", markup=False)
                 yield Pane(id="scope")
         yield Static("", id="message", markup=False)
-        yield Static(_HINTS, id="hints", markup=False)
+        yield Hints(_HINTS, id="hints")
 
     def _compose_fields(self) -> ComposeResult:
         for name, label, placeholder in _LINES:

@@ -26,6 +26,7 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.home import HomeTable, detail_of, status_of
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
@@ -92,7 +93,7 @@ class HomeScreen(WizardScreen[None]):
         yield Input(words, placeholder="words of title, party, stage …", id="search", compact=True)
         yield Static("", id="status", markup=False)
         yield Static("", id="message", markup=False)
-        yield Static(_HINTS, id="hints", markup=False)
+        yield Hints(_HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -50,6 +50,7 @@ class TourWalk(WalkScreen):
 
     def on_unmount(self) -> None:
         """Remove the copy."""
+        self.session.close()
         self._folder.cleanup()
 
     def on_screen_resume(self) -> None:

@@ -9,17 +9,18 @@ from textual.widgets import Static
 from wizard.model.checklist import Question
 from wizard.model.result import Result
 from wizard.session import Session
+from wizard.session.live import describe_change, live_lines
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.guide import guide_blocks
-from wizard.tui.views.live import describe_change, live_lines
 from wizard.tui.views.outline import Choice, outline_blocks
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane, Scroll
 from wizard.tui.widgets.too_small import TooSmall
 
-_HINTS = "F1 keys  digit answers  n/p next/back  s summary  t note  e evidence  c sure?"
+_HINTS = "F1 keys  0-9 answer  n next  p back  s summary  t note  e evidence  Ctrl+P all"
 
 _PAUSE = 0.03
 """Seconds until outline, guidance and result follow: the question itself is painted first."""
@@ -56,7 +57,7 @@ class WalkView(WizardScreen[None]):
             yield Pane(id="guide")
         yield Static("", id="live", markup=False)
         yield Static("", id="message", markup=False)
-        yield Static(_HINTS, id="hints", markup=False)
+        yield Hints(_HINTS, id="hints")
 
     def on_mount(self) -> None:
         """Show where the work stands."""

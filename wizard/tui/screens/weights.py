@@ -7,10 +7,10 @@ from textual.events import Key
 from wizard.errors import UsageError
 from wizard.model.assessment import Assessment
 from wizard.session import Session
+from wizard.session.live import live_lines
 from wizard.session.weighing import rate, rate_equally, ratings_of
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.screens.page import PageScreen
-from wizard.tui.views.live import live_lines
 from wizard.tui.views.weights import weight_blocks
 from wizard.tui.widgets.pane import Pane
 

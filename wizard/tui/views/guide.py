@@ -1,115 +1,14 @@
-"""The right of the walk: why a question matters, what to look at, and what it is linked to."""
+"""The right of the walk: the guidance for a question."""
 
-from collections.abc import Iterator
-
-from wizard.model.checklist import Exposure, Question, Safeguard
-from wizard.report.question_text import describe_precedent, describe_source
-from wizard.report.wording import safeguard_state
-from wizard.scoring.numerics import display
+from wizard.model.checklist import Question
 from wizard.session import Session
+from wizard.session.guidance import guidance
 from wizard.tui.widgets.blocks import Block
 
 
 def guide_blocks(session: Session, question: Question) -> list[Block]:
     """Return the guidance for a question; linked questions can be chosen to go there."""
     return [
-        *_text("Why it matters", question.why),
-        *_list("Look at", question.look_at),
-        *_threshold(question),
-        *_safeguard_texts(question),
-        *_computation(session, question),
-        *_links(session, question),
-        *_precedents(question),
-        *_list("Sources", tuple(describe_source(source) for source in question.sources)),
+        Block(p.text, p.role, prefix=p.prefix, key=p.key, gap=p.gap)
+        for p in guidance(session, question)
     ]
-
-
-def _text(title: str, text: str) -> Iterator[Block]:
-    if text:
-        yield Block(title, "heading", gap=True)
-        yield Block(text)
-
-
-def _list(title: str, items: tuple[str, ...]) -> Iterator[Block]:
-    if items:
-        yield Block(title, "heading", gap=True)
-    for item in items:
-        yield Block(item, prefix="- ")
-
-
-def _threshold(question: Question) -> Iterator[Block]:
-    threshold = question.threshold
-    if threshold is None:
-        return
-    yield from _text("Threshold", threshold.text)
-    if threshold.source is None:
-        yield Block("This tool's convention", "muted")
-    else:
-        yield Block(describe_source(threshold.source), "muted")
-
-
-def _safeguard_texts(question: Question) -> Iterator[Block]:
-    if not isinstance(question, Safeguard):
-        return
-    yield Block(f"Safeguard family: {question.family}", "muted", gap=True)
-    yield from _text("A good one", question.good)
-    yield from _text("A weak one", question.weak)
-    yield from _text("Ask for", question.clause)
-    yield from _text("Fall back to", question.fallback)
-
-
-def _computation(session: Session, question: Question) -> Iterator[Block]:
-    """Yield the questions one is computed from, and those computed from it."""
-    pack = session.pack
-    from_these = tuple(pack.questions[read] for read in question.reads)
-    for title, others in (
-        ("Computed from", from_these),
-        ("Used to compute", pack.read_by.get(question.id, ())),
-    ):
-        if others:
-            yield Block(title, "heading", gap=True)
-        for other in others:
-            yield Block(other.label, prefix="> ", key=_key(session, other))
-
-
-def _links(session: Session, question: Question) -> Iterator[Block]:
-    if isinstance(question, Safeguard) and question.lowers:
-        yield Block("Lowers these exposures", "heading", gap=True)
-        for link in question.lowers:
-            target = session.pack.questions[link.exposure]
-            yield Block(_exposure_line(session, target), prefix="> ", key=_key(session, target))
-            yield Block(f"{link.potency}: {link.reason}", "muted", prefix="  ")
-    if isinstance(question, Exposure):
-        yield from _text("No set of safeguards brings it below moderate", question.incurable)
-        yield Block("Lowered by these safeguards", "heading", gap=True)
-        for safeguard, link in session.pack.answered_by[question.id]:
-            line = _safeguard_line(session, safeguard)
-            yield Block(line, prefix="> ", key=_key(session, safeguard))
-            yield Block(f"{link.potency}: {link.reason}", "muted", prefix="  ")
-
-
-def _key(session: Session, question: Question) -> str | None:
-    reading = session.result.readings.get(question.id)
-    return question.id if reading and reading.is_shown else None
-
-
-def _exposure_line(session: Session, question: Question) -> str:
-    score = next((e for e in session.result.exposures if e.id == question.id), None)
-    if score is None:
-        return f"{question.label}: not in scope"
-    best, worst = score.band_range
-    band = best.word if best == worst else f"{best.word} to {worst.word}"
-    return f"{question.label}: residual {display(score.residual):.1f}, {band}"
-
-
-def _safeguard_line(session: Session, safeguard: Safeguard) -> str:
-    reading = session.result.readings.get(safeguard.id)
-    state = safeguard_state(reading) if reading and reading.counts else "not in scope"
-    return f"{safeguard.label}: {state}"
-
-
-def _precedents(question: Question) -> Iterator[Block]:
-    styles = {"good": "good", "bad": "danger", "mixed": "warning"}
-    for precedent in question.precedents:
-        yield Block(f"Precedent: {precedent.outcome}", styles[precedent.outcome], gap=True)
-        yield Block(describe_precedent(precedent))

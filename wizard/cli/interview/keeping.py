@@ -63,7 +63,7 @@ def _obey_recovery(session: Session, word: str) -> None:
         say_differences(found)
         say(_HOW_TO_RECOVER)
     elif word == "recover":
-        say(f"Recovered: {len(recover(session, copy))} changes. undo takes them back.")
+        say(f"Recovered: {len(recover(session, copy))} changes. u takes them back.")
     else:
         discard(copy)
         say(f"Put away among the earlier versions: partnership-wizard restore {copy.path}")

@@ -3,7 +3,7 @@
 from wizard.model.result import Result
 from wizard.report.bars import bar
 from wizard.scoring.numerics import display, display_percent, opportunity_word
-from wizard.session import Session
+from wizard.session.session import Session
 
 
 def live_lines(session: Session, width: int) -> tuple[str, str]:
