@@ -79,6 +79,6 @@ def _refusal(file: str, raw: bytes, document: Document, record: type[Record]) ->
     """Return all problems of a file: those of its text, and those of what it says."""
     problems = explain_faults(file, document)
     if document.data is not None:
-        problems += explain_errors(file, raw, document.data, record)
+        problems += explain_errors(file, raw, bring_up_to_date(document.data)[0], record)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return InvalidFileError(file, problems)
