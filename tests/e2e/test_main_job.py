@@ -38,7 +38,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
     """Drive the program through the job, in two sittings."""
     folder = tmp_path_factory.mktemp("desk")
     with at_terminal(cwd=folder) as terminal:
-        terminal.shows("No assessment in this folder yet")
+        terminal.shows("No assessment in this folder yet", "Every answer is saved")
         first_screen = terminal.text
         set_up(terminal)
         answer_in_place(terminal, "4", "0,5", "question 2 of")
