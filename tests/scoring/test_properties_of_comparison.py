@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.scoring.edits import Change as Raise
 from tests.scoring.edits import raised, score
 from tests.scoring.pairs import Pair, answer_again, conditional_pairs, large_pairs, pairs
-from tests.strategies import PROFILE, Dice, Sample, dice
+from tests.strategies import COSTLY, Dice, Sample, dice
 from wizard.model.assessment import Answer
 from wizard.model.checklist import Exposure, Safeguard
 from wizard.model.comparison import Comparison
@@ -28,7 +28,7 @@ def parts(found: Comparison) -> dict[str, float]:
     return {**{entry.question: entry.effect for entry in found.changes}, **dict(found.causes)}
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs())
 def test_parts_add_up_to_the_change(pair: Pair) -> None:
     """The parts of answers and causes sum to the change of the residual (P35)."""
@@ -38,7 +38,7 @@ def test_parts_add_up_to_the_change(pair: Pair) -> None:
     assert found.change == new - old
 
 
-@PROFILE
+@COSTLY
 @given(large_pairs())
 def test_parts_of_many_changes_add_up(pair: Pair) -> None:
     """Above twelve changes the parts sum to the change too, and turn round with it."""
@@ -48,7 +48,7 @@ def test_parts_of_many_changes_add_up(pair: Pair) -> None:
     assert parts(found) == pytest.approx({name: -part for name, part in back.items()}, abs=EPS)
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs())
 def test_swapping_turns_every_sign(pair: Pair) -> None:
     """Compared the other way round, every part has the opposite sign (P35)."""
@@ -56,7 +56,7 @@ def test_swapping_turns_every_sign(pair: Pair) -> None:
     assert forth == pytest.approx({name: -part for name, part in back.items()}, abs=EPS)
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs())
 def test_twin_changes_nothing(pair: Pair) -> None:
     """An assessment compared with itself lists nothing (P35)."""
@@ -64,7 +64,7 @@ def test_twin_changes_nothing(pair: Pair) -> None:
     assert (found.changes, found.causes, found.change) == ((), (), 0.0)
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs())
 def test_dimensions_add_up_to_the_answers(pair: Pair) -> None:
     """The totals of the dimensions sum to the parts of all changed answers."""
@@ -73,7 +73,7 @@ def test_dimensions_add_up_to_the_answers(pair: Pair) -> None:
     assert abs(math.fsum(d.effect for d in found.dimensions) - answers) <= EPS
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs())
 def test_ends_of_the_interval_add_up(pair: Pair) -> None:
     """What moved either end of the interval sums to its change."""
@@ -83,7 +83,7 @@ def test_ends_of_the_interval_add_up(pair: Pair) -> None:
         assert abs(end.answered + end.differently + end.otherwise - (new - old)) <= EPS
 
 
-@PROFILE
+@COSTLY
 @given(raised(Exposure))
 def test_worse_exposure_never_has_a_negative_part(found: Raise) -> None:
     """A worsened exposure explains no fall of the residual (P36)."""
@@ -91,7 +91,7 @@ def test_worse_exposure_never_has_a_negative_part(found: Raise) -> None:
     assert [e for e in entries if e.question == found.question and e.effect < -EPS] == []
 
 
-@PROFILE
+@COSTLY
 @given(raised(Safeguard))
 def test_better_safeguard_never_has_a_positive_part(found: Raise) -> None:
     """An improved safeguard explains no rise of the residual (P36)."""
@@ -103,7 +103,7 @@ def compare(found: Raise) -> Comparison:
     return Pair(found.before.pack, found.before.assessment, found.after.assessment).compared()
 
 
-@PROFILE
+@COSTLY
 @given(raised(Exposure), dice())
 def test_sign_holds_beside_other_changes(found: Raise, luck: Dice) -> None:
     """A worsened exposure explains no fall of the residual whatever else changes (P36)."""
@@ -117,7 +117,7 @@ def test_sign_holds_beside_other_changes(found: Raise, luck: Dice) -> None:
 # Against slow arithmetic
 
 
-@PROFILE
+@COSTLY
 @given(conditional_pairs(most=6))
 def test_quick_residuals_are_those_of_whole_evaluations(pair: Pair) -> None:
     """Every mixture has the residual that evaluating it from its answers gives."""
@@ -131,7 +131,7 @@ def test_quick_residuals_are_those_of_whole_evaluations(pair: Pair) -> None:
         assert worth(taken) == pytest.approx(slow, abs=1e-12)
 
 
-@PROFILE
+@COSTLY
 @given(pairs(most=3))
 def test_split_is_the_average_over_all_orders(pair: Pair) -> None:
     """Each part is what its answer adds, averaged over all orders of changing the answers."""
