@@ -4,17 +4,26 @@ import os
 import tempfile
 import traceback
 
+_CAUSES = 20
+"""Causes told at most: an error may be its own cause by a detour."""
+
 
 def describe_fault(error: BaseException) -> str:
     """Return kinds and places of an error and its causes; never its message, which may quote."""
-    parts = []
+    parts: list[str] = []
     current: BaseException | None = error
-    while current is not None:
+    while current is not None and len(parts) < _CAUSES:
         frames = traceback.extract_tb(current.__traceback__)
         places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         parts.append("\n".join([type(current).__name__, *places]))
-        current = current.__cause__ or current.__context__
+        current = _cause(current)
     return "\ncaused by\n".join(parts) + "\n"
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    # A background worker's failure carries what failed as an attribute, not as its cause.
+    inner = getattr(error, "error", None)
+    return inner if isinstance(inner, BaseException) else error.__cause__ or error.__context__
 
 
 def report_fault(text: str) -> str:

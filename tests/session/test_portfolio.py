@@ -115,11 +115,11 @@ def test_changed_file_is_read_again(tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "small").load()
     path = write_assessment(tmp_path / "a.assessment.yaml")
     shelf = Shelf(tmp_path, pack)
-    shelf.look()
+    shelf.take(shelf.look())
     shelf.put(shelf.found[0], SOUND)
     before = list(shelf.unread())
     os.utime(path, ns=(7, 7))
-    shelf.look()
+    shelf.take(shelf.look())
     assert (before, [found.path for found in shelf.unread()]) == ([], [path])
 
 
@@ -127,7 +127,7 @@ def test_lately_changed_file_is_not_remembered(tmp_path: Path) -> None:
     """A file changed just now could change again unseen: it is read again at the next start."""
     shelf = Shelf(tmp_path, make_pack(tmp_path / "small").load())
     write_assessment(tmp_path / "a.assessment.yaml")
-    shelf.look()
+    shelf.take(shelf.look())
     shelf.put(shelf.found[0], SOUND)
     assert shelf.lasting() == {}
 
@@ -136,11 +136,11 @@ def test_what_was_read_goes_before_what_is_remembered(tmp_path: Path) -> None:
     """Rows read in this run are never replaced by remembered ones; files gone are forgotten."""
     write_assessment(tmp_path / "a.assessment.yaml")
     shelf = Shelf(tmp_path, make_pack(tmp_path / "small").load())
-    shelf.look()
+    shelf.take(shelf.look())
     shelf.put(shelf.found[0], SOUND)
     old = KnownRow(stamp=(0, 0, 0), row=Row(title="Old"))
     shelf.learn({"a.assessment.yaml": old, "gone.assessment.yaml": old})
-    shelf.look()
+    shelf.take(shelf.look())
     assert [(name, known.row.title) for name, known in shelf.known.items()] == [
         ("a.assessment.yaml", "Sound")
     ]

@@ -14,6 +14,14 @@ _TICK = 50_000_000
 """Nanoseconds within which a file can change twice and keep its stamp."""
 
 
+@dataclass(frozen=True)
+class Look:
+    """What was in a folder when somebody looked."""
+
+    began_ns: int
+    found: list[Found]
+
+
 @dataclass
 class Shelf:
     """The files of one folder as the home screen knows them, kept from visit to visit."""
@@ -27,10 +35,17 @@ class Shelf:
     known: dict[str, KnownRow] = field(default_factory=dict)
     _looked: int = 0
 
-    def look(self) -> None:
-        """Read the folder, and no file of it; StorageError if that cannot be done."""
-        self._looked = time.time_ns()
-        self.found = find_files(self.folder)
+    def look(self) -> Look:
+        """Read the folder, and no file of it; StorageError if that cannot be done.
+
+        Changes nothing here, so that it may run beside whatever else is done with the shelf.
+        """
+        return Look(time.time_ns(), find_files(self.folder))
+
+    def take(self, look: Look) -> None:
+        """Hold what was seen in the folder, and forget what is known of files that are gone."""
+        self._looked = look.began_ns
+        self.found = look.found
         names = {one.path.name for one in self.found}
         self.known = {name: row for name, row in self.known.items() if name in names}
 

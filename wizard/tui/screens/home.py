@@ -116,7 +116,7 @@ class HomeScreen(WizardScreen[None]):
         """List the names at once, then fill in what is remembered, then read what is new."""
         shelf = self._shelf
         try:
-            await asyncio.to_thread(shelf.look)
+            shelf.take(await asyncio.to_thread(shelf.look))
         except WizardError as error:
             self._say(str(error))
             return
