@@ -141,6 +141,36 @@ def test_moves_are_followed_one_after_the_other() -> None:
     assert (word, moved.value, moved.chosen, aside) == ("moved", 4, "yes", None)
 
 
+def test_answer_to_the_later_of_two_questions_goes_first() -> None:
+    """Where an answer and one given before a further move meet, the later one is moved."""
+    assessment = made_earlier(answered(1), **{"economy.second": answered(3)})
+    after = bring_into(
+        pack_with(
+            {"from": OLD, "to": "economy.second"},
+            {"from": "economy.second", "to": "economy.debt"},
+        ),
+        assessment,
+    )
+    assert (after.answers["economy.debt"].value, list(after.set_aside)) == (3, [OLD])
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [{"from": OLD, "to": "economy.second"}],
+        [{"from": OLD, "to": "economy.second"}, {"from": "economy.second", "to": OLD}],
+        [
+            {"from": OLD, "to": "economy.second"},
+            {"from": "economy.second", "then": "set-aside"},
+        ],
+    ],
+)
+def test_answer_whose_way_leads_to_no_question_is_kept_aside(moves: list[dict[str, Any]]) -> None:
+    """Moves that end nowhere, or lead in a circle, leave an answer as it was."""
+    word, _, aside = outcome(made_earlier(answered(3)), *moves)
+    assert (word, aside) == ("set-aside", Answer.model_validate(answered(3)))
+
+
 def test_answer_moves_to_where_it_may_not_apply() -> None:
     """A moved answer whose question does not apply is set aside like any other."""
     assessment = made_earlier(answered(3), **{"economy.loan": answered("no")})

@@ -37,15 +37,33 @@ def move_answers(pack: Pack, assessment: Assessment) -> tuple[Assessment, tuple[
     Doing it again changes nothing: what could be moved has been, the rest is kept as it is.
     """
     found: list[Moved] = []
-    for move in pack.file.moves:
-        answer = _answer_to(assessment, move.from_)
-        if answer is None or move.from_ in pack.questions:
+    for route in _routes(pack):
+        answer = _answer_to(assessment, route[0].from_)
+        if answer is None:
             continue
-        moved = _follow(pack, assessment, move, answer)
+        moved = _follow(pack, assessment, route, answer)
         found.append(moved)
         if moved.after is not None and moved.to is not None:
             assessment = _carry(assessment, moved.question, moved.to, moved.after)
     return assessment, tuple(found)
+
+
+def _routes(pack: Pack) -> list[tuple[Move, ...]]:
+    """Return the moves from each question that has gone, one after the other, shortest first.
+
+    Where answers to two of them meet, that to the later question is the one to keep.
+    """
+    moves = {move.from_: move for move in pack.file.moves if move.from_ not in pack.questions}
+    return sorted((_route(moves, question) for question in moves), key=len)
+
+
+def _route(moves: Mapping[str, Move], question: str) -> tuple[Move, ...]:
+    route: list[Move] = []
+    move = moves.get(question)
+    while move is not None and move not in route:
+        route.append(move)
+        move = moves.get(move.to or "")
+    return tuple(route)
 
 
 def _answer_to(assessment: Assessment, question: str) -> Answer | None:
@@ -53,23 +71,28 @@ def _answer_to(assessment: Assessment, question: str) -> Answer | None:
     return assessment.answers.get(question) or (aside.answer if aside else None)
 
 
-def _follow(pack: Pack, assessment: Assessment, move: Move, answer: Answer) -> Moved:
-    if move.to is None or move.then == "set-aside":
-        return Moved(move.from_, None, "set-aside", answer)
-    if move.then == "reask":
-        return Moved(move.from_, move.to, "reask", answer)
-    if _answer_to(assessment, move.to) is not None:
-        return Moved(move.from_, move.to, "taken", answer)
-    after = _translate(answer, move.values)
-    if after is None or not _is_allowed(pack, move.to, after):
-        return Moved(move.from_, move.to, "reask", answer)
-    return Moved(move.from_, move.to, "moved", answer, after)
+def _follow(pack: Pack, assessment: Assessment, route: tuple[Move, ...], answer: Answer) -> Moved:
+    gone, to = route[0].from_, route[-1].to
+    if to is None or to not in pack.questions:
+        return Moved(gone, None, "set-aside", answer)
+    if any(move.then == "reask" for move in route):
+        return Moved(gone, to, "reask", answer)
+    if _answer_to(assessment, to) is not None:
+        return Moved(gone, to, "taken", answer)
+    after = _translate_along(answer, route)
+    if after is None or not _is_allowed(pack, to, after):
+        return Moved(gone, to, "reask", answer)
+    return Moved(gone, to, "moved", answer, after)
+
+
+def _translate_along(answer: Answer, route: tuple[Move, ...]) -> Answer | None:
+    after: Answer | None = answer
+    for move in route:
+        after = after and _translate(after, move.values)
+    return after
 
 
 def _is_allowed(pack: Pack, question: str, answer: Answer) -> bool:
-    if question not in pack.questions:
-        # It has moved on since: the next move decides.
-        return True
     if answer.state == "not-applicable" and question in pack.absolute_exposures:
         return False
     return is_valid(pack.questions[question], answer)
