@@ -19,7 +19,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.answers.applicability import settle
 from wizard.storage.packs import load_pack
 
 SIZES = (230, 1_000, 5_000)

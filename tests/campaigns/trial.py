@@ -17,7 +17,7 @@ from wizard.model.pack import Pack
 from wizard.model.summary import Summary
 from wizard.report.build import build_summary
 from wizard.report.text import render_text
-from wizard.scoring.applicability import settle
+from wizard.scoring.answers.applicability import settle
 from wizard.storage.assessments import render_assessment
 from wizard.storage.emit import emit
 from wizard.storage.packs import load_pack

@@ -14,8 +14,8 @@ from wizard.model.scale import (
     SingleChoice,
     YesNo,
 )
-from wizard.scoring.applicability import settle
-from wizard.scoring.scale import point_of, words_of
+from wizard.scoring.answers.applicability import settle
+from wizard.scoring.answers.scale import point_of, words_of
 from wizard.session import now
 from wizard.session.creation import Facts, blank_assessment
 

@@ -9,9 +9,9 @@ from tests.packs.answering import answered
 from wizard.lint.shape import full_coverage
 from wizard.model.checklist import Exposure, Opportunity, Safeguard
 from wizard.model.pack import Pack
-from wizard.scoring.case import build_case
-from wizard.scoring.scale import ladder
-from wizard.scoring.scenario import Scenario, working_scenario
+from wizard.scoring.answers.scale import ladder
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.scenario import Scenario, working_scenario
 from wizard.storage.packs import load_pack
 
 PACK = load_pack()

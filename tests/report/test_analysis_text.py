@@ -4,9 +4,9 @@ from tests.scoring.example import case, changed, example
 from tests.scoring.rows import exposure, safeguard, sample
 from tests.strategies import Sample
 from wizard.report.analysis_text import describe_counterfactual, describe_panel
-from wizard.scoring.case import build_case
-from wizard.scoring.panel import build_panel
-from wizard.scoring.sequence import find_counterfactual
+from wizard.scoring.advice.sequence import find_counterfactual
+from wizard.scoring.robustness.panel import build_panel
+from wizard.scoring.scores.case import build_case
 
 
 def counterfactual(of: Sample) -> str:

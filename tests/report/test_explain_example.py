@@ -8,7 +8,7 @@ from tests.strategies import (
     NOT_APPLICABLE,
 )
 from wizard.model.assessment import OutOfScope, Waiver
-from wizard.scoring.negotiate import rank_improvements
+from wizard.scoring.advice.negotiate import rank_improvements
 
 
 def test_overall_residual_of_the_example() -> None:

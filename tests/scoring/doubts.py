@@ -10,15 +10,15 @@ from tests.strategies import Sample
 from wizard.model.assessment import Evidence
 from wizard.model.scale import Bundle
 from wizard.model.uncertainty import Uncertainty
-from wizard.scoring.bearing import risk_dimensions
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.distribution import Distribution, find_distributions
-from wizard.scoring.outlook import Outlook, look_over
-from wizard.scoring.residual_tables import tabulate_parts
-from wizard.scoring.scale import Point
-from wizard.scoring.scenario import Scenario, working_scenario
-from wizard.scoring.trial import Trial, draw_trial
-from wizard.scoring.uncertainty import find_uncertainty, weigh_up
+from wizard.scoring.answers.scale import Point
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.scenario import Scenario, working_scenario
+from wizard.scoring.uncertainty.bearing import risk_dimensions
+from wizard.scoring.uncertainty.distribution import Distribution, find_distributions
+from wizard.scoring.uncertainty.estimate import find_uncertainty, weigh_up
+from wizard.scoring.uncertainty.outlook import Outlook, look_over
+from wizard.scoring.uncertainty.residual_tables import tabulate_parts
+from wizard.scoring.uncertainty.trial import Trial, draw_trial
 
 TEXT = Evidence(source="Article 3", primary=True)
 """Evidence that allows any confidence."""

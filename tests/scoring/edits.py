@@ -21,10 +21,10 @@ from wizard.model.checklist import (
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
 from wizard.model.result import Recommendation, Result
-from wizard.scoring.board import Board
-from wizard.scoring.case import build_case
-from wizard.scoring.evaluate import score_assessment
-from wizard.scoring.scenario import Scenario, working_scenario
+from wizard.scoring.scores.board import Board
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.evaluate import score_assessment
+from wizard.scoring.scores.scenario import Scenario, working_scenario
 
 EPS = 1e-12
 """What rounding may do; every real difference between the values tried is greater."""

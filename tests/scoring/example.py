@@ -10,10 +10,10 @@ from wizard.model.result import (
     DimensionScore,
     ExposureScore,
 )
-from wizard.scoring.case import Case, build_case
 from wizard.scoring.numerics import display
-from wizard.scoring.scenario import Scenario
-from wizard.scoring.verdict import scenario_triggers
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.scenario import Scenario
+from wizard.scoring.scores.verdict import scenario_triggers
 from wizard.storage.assessments import load_assessment
 from wizard.storage.packs import load_pack
 

@@ -8,8 +8,8 @@ from tests.scoring.example import example
 from tests.strategies import Sample, answered
 from wizard.model.assessment import Answer
 from wizard.model.consensus import Merger
-from wizard.scoring.joining import Contribution
-from wizard.scoring.merge import merge_assessments
+from wizard.scoring.consensus.joining import Contribution
+from wizard.scoring.consensus.merge import merge_assessments
 
 A, B, C = "A. Ames", "B. Brown", "C. Cole"
 MOMENT = datetime(2026, 3, 1, 10, 0, 0, tzinfo=UTC)

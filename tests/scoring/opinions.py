@@ -6,7 +6,7 @@ from tests.scoring.rows import exposure, opportunity, safeguard, sample
 from tests.strategies import LEVELS, Row
 from wizard.model.assessment import Opinion, Value
 from wizard.model.checklist import Question
-from wizard.scoring.consensus import Consensus, find_consensus
+from wizard.scoring.consensus.of_answers import Consensus, find_consensus
 
 Q = "alpha.q"
 

@@ -25,8 +25,8 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
 from wizard.model.comparison import Comparison
 from wizard.model.pack import Pack
-from wizard.scoring.common_ground import Side
-from wizard.scoring.compare import compare_assessments
+from wizard.scoring.comparison.common_ground import Side
+from wizard.scoring.comparison.compare import compare_assessments
 
 _STAGES = ("negotiating", "negotiating", "signed")
 

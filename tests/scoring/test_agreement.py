@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.strategies import PROFILE
-from wizard.scoring.agreement import Metric, agreement_word, measure_agreement
+from wizard.scoring.consensus.agreement import Metric, agreement_word, measure_agreement
 
 METRICS: tuple[Metric, ...] = get_args(Metric)
 Units = list[list[float]]

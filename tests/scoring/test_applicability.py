@@ -15,7 +15,7 @@ from tests.strategies import (
     answered,
     ranged,
 )
-from wizard.scoring.applicability import (
+from wizard.scoring.answers.applicability import (
     Truth,
     all_of,
     any_of,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import PROFILE
-from wizard.scoring.attribution import EXACT_PLAYERS, Worth, attribute
+from wizard.scoring.comparison.attribution import EXACT_PLAYERS, Worth, attribute
 
 PLAYERS = ("ant", "bee", "cat", "dog")
 

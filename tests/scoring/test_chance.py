@@ -10,8 +10,8 @@ from tests.scoring.edits import said_of, tune
 from tests.scoring.example import E3, E4, S1, example
 from tests.strategies import PROFILE, Sample, samples
 from wizard.model.result import Verdict
-from wizard.scoring.case import build_case
-from wizard.scoring.chance import chance_trigger, with_chance
+from wizard.scoring.robustness.chance import chance_trigger, with_chance
+from wizard.scoring.scores.case import build_case
 
 
 def test_worked_example() -> None:

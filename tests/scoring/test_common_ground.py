@@ -9,8 +9,8 @@ from wizard.model.assessment import Partnership
 from wizard.model.comparison import Comparison
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
-from wizard.scoring.common_ground import Side, common_pack
-from wizard.scoring.compare import compare_assessments
+from wizard.scoring.comparison.common_ground import Side, common_pack
+from wizard.scoring.comparison.compare import compare_assessments
 
 E0, E1, S0 = "alpha.e0", "alpha.e1", "alpha.s0"
 ANSWERS = {E0: 40, E1: 80, S0: 2}

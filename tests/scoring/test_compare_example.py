@@ -10,8 +10,8 @@ from tests.scoring.rows import exposure, sample
 from tests.strategies import ITEMS, Sample, answered, ranged
 from wizard.model.assessment import Answer
 from wizard.model.comparison import Change, Comparison
-from wizard.scoring.common_ground import Side
-from wizard.scoring.compare import compare_assessments
+from wizard.scoring.comparison.common_ground import Side
+from wizard.scoring.comparison.compare import compare_assessments
 
 
 def compared(after: Sample, before: Sample | None = None) -> Comparison:

@@ -12,11 +12,11 @@ from tests.strategies import make_assessment as assess
 from wizard.model.assessment import Answer
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
-from wizard.scoring.case import build_case
-from wizard.scoring.evaluate import score_assessment
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.readings import read_answers
-from wizard.scoring.scenario import extreme_scenario, working_scenario
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.answers.readings import read_answers
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.evaluate import score_assessment
+from wizard.scoring.scores.scenario import extreme_scenario, working_scenario
 
 LEVELS = {"type": "levels", "levels": ["None", "Minor", "Moderate", "Serious", "Severe"]}
 YEARS = {"type": "number", "unit": "years", "minimum": 0}

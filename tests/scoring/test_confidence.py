@@ -6,7 +6,7 @@ from tests.scoring.doubts import TEXT
 from tests.strategies import answered
 from wizard.model.assessment import CONFIDENCES, Answer, Evidence
 from wizard.model.uncertainty import EffectiveConfidence
-from wizard.scoring.confidence import find_confidence
+from wizard.scoring.answers.confidence import find_confidence
 
 
 def graded(grade: str) -> Evidence:

@@ -21,7 +21,7 @@ from tests.scoring.opinions import (
 from tests.scoring.rows import exposure, safeguard, scale
 from tests.strategies import CHOICE, CONVEX, FALLING, NO_YES, PARTLY, RISING, YES_NO, Kind
 from wizard.model.checklist import Question
-from wizard.scoring.consensus import find_consensus
+from wizard.scoring.consensus.of_answers import find_consensus
 
 # The worked example (method.md 1.22)
 

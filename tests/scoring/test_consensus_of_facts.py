@@ -8,7 +8,7 @@ from tests.scoring.opinions import EXPOSURE, Q, kept, of_values, question, said,
 from tests.scoring.rows import context, exposure, safeguard, scale
 from tests.strategies import ITEMS, LEVELS, RISING, YES_NO, Kind
 from wizard.model.assessment import Value
-from wizard.scoring.consensus import Consensus, find_consensus
+from wizard.scoring.consensus.of_answers import Consensus, find_consensus
 
 # Items
 

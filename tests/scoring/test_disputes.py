@@ -9,7 +9,7 @@ from tests.scoring.rows import FACT, LOAN, context, exposure, red_line, sample
 from tests.strategies import Sample, answered
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.result import RedLineState
-from wizard.scoring.opinions import analysts_of, opinions_of
+from wizard.scoring.answers.opinions import analysts_of, opinions_of
 
 DEPENDENT = [context(FACT), exposure("alpha.e0", applies_when=LOAN)]
 

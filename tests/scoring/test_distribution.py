@@ -20,8 +20,9 @@ from tests.strategies import (
 from wizard.model.assessment import Confidence
 from wizard.model.parameters import Shift, Shifts
 from wizard.model.result import Reading
-from wizard.scoring.case import build_case
-from wizard.scoring.distribution import (
+from wizard.scoring.answers.scale import Point, point_of
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.uncertainty.distribution import (
     Distribution,
     distribute,
     find_distributions,
@@ -29,7 +30,6 @@ from wizard.scoring.distribution import (
     pool,
     shift_of,
 )
-from wizard.scoring.scale import Point, point_of
 
 TABLE: dict[Confidence, float] = {"high": 0.9, "medium": 0.6, "low": 0.4}
 

@@ -33,12 +33,12 @@ from tests.strategies import (
 )
 from wizard.model.result import Band, Verdict
 from wizard.model.uncertainty import Uncertainty
-from wizard.scoring.bearing import risk_dimensions
-from wizard.scoring.case import build_case
-from wizard.scoring.distribution import Distribution, find_distributions
-from wizard.scoring.gains import find_gains
-from wizard.scoring.states import State, crossings, find_states, verdict_of
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.verdict import scenario_verdict
+from wizard.scoring.uncertainty.bearing import risk_dimensions
+from wizard.scoring.uncertainty.distribution import Distribution, find_distributions
+from wizard.scoring.uncertainty.gains import find_gains
+from wizard.scoring.uncertainty.states import State, crossings, find_states, verdict_of
 
 FEW = 6
 """Draws of a sample that are looked at."""

@@ -16,9 +16,9 @@ from tests.strategies import (
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.result import Result
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
-from wizard.scoring.evaluate import score_assessment
-from wizard.scoring.follow import follow_case
+from wizard.scoring.answers.applicability import settle
+from wizard.scoring.scores.evaluate import score_assessment
+from wizard.scoring.scores.follow import follow_case
 from wizard.storage.packs import load_pack
 
 

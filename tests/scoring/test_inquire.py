@@ -16,8 +16,8 @@ from tests.strategies import (
     ranged,
 )
 from wizard.model.result import Inquiry, Verdict
-from wizard.scoring.case import build_case
-from wizard.scoring.inquire import rank_inquiries
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.scores.case import build_case
 
 
 def inquiries(found: Sample) -> dict[str, Inquiry]:

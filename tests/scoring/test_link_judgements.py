@@ -20,10 +20,10 @@ from tests.scoring.rows import exposure, safeguard, sample
 from tests.strategies import NOT_APPLICABLE, PROFILE, Sample, samples
 from wizard.model.assessment import LinkJudgement
 from wizard.model.checklist import Question, Safeguard
-from wizard.scoring.case import build_case
-from wizard.scoring.panel import build_panel
-from wizard.scoring.scenario import Scenario, extreme_scenario, working_scenario
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.robustness.panel import build_panel
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.scenario import Scenario, extreme_scenario, working_scenario
+from wizard.scoring.scores.verdict import scenario_verdict
 
 WORDS = ("none", "weak", "moderate", "strong")
 

@@ -8,8 +8,8 @@ from tests.scoring.groups import A, B, C, by, contributions, merged, merger_of, 
 from tests.scoring.rows import FACT, LOAN, Said, context, exposure, sample
 from tests.strategies import LEVELS, NOT_APPLICABLE, UNKNOWN, Sample, answered
 from wizard.model.assessment import OutOfScope, SetAside, Waiver
-from wizard.scoring.joining import find_mismatch
-from wizard.scoring.opinions import opinions_of, view_of
+from wizard.scoring.answers.opinions import opinions_of, view_of
+from wizard.scoring.consensus.joining import find_mismatch
 
 SCOPE = OutOfScope(dimension="security", reason="Out of mandate.")
 

@@ -14,7 +14,7 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.changes import answers_of
 from wizard.model.move import Move
 from wizard.model.pack import Pack
-from wizard.scoring.moves import bring_into, move_answers
+from wizard.scoring.answers.moves import bring_into, move_answers
 from wizard.storage.packs import load_pack
 
 SMALL = load_pack(SMALL_PACK)

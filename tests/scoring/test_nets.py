@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from wizard.scoring.lanes import (
+from wizard.scoring.uncertainty.lanes import (
     count_reached,
     find_places,
     marks_of,
@@ -13,7 +13,7 @@ from wizard.scoring.lanes import (
     repeat_ones,
     widen,
 )
-from wizard.scoring.nets import BLOCK, RANGE, even_numbers
+from wizard.scoring.uncertainty.nets import BLOCK, RANGE, even_numbers
 
 BLOCKS = 3
 COUNT = BLOCKS * BLOCK

@@ -36,9 +36,9 @@ from wizard.model.analysis import Panel, Variant
 from wizard.model.assessment import Value
 from wizard.model.checklist import Exposure
 from wizard.model.result import Band, Verdict
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.panel import build_panel
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.robustness.panel import build_panel
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.verdict import scenario_verdict
 
 
 def panel(of: Sample) -> Panel:

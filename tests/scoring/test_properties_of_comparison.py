@@ -14,11 +14,11 @@ from tests.strategies import COSTLY, Dice, Sample, dice
 from wizard.model.assessment import Answer
 from wizard.model.checklist import Exposure, Safeguard
 from wizard.model.comparison import Comparison
-from wizard.scoring.case import build_case
-from wizard.scoring.common_ground import Side, common_pack
-from wizard.scoring.mixed_residual import residual_worth
-from wizard.scoring.mixture import build_mixture
-from wizard.scoring.scenario import working_scenario
+from wizard.scoring.comparison.common_ground import Side, common_pack
+from wizard.scoring.comparison.mixed_residual import residual_worth
+from wizard.scoring.comparison.mixture import build_mixture
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.scenario import working_scenario
 
 EPS = 1e-9
 

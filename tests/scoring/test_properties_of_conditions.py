@@ -11,7 +11,7 @@ from tests.strategies import PROFILE, Dice, Sample, conditional_samples, dice, p
 from wizard.lint.references import find_broken_references
 from wizard.model.assessment import Assessment, SetAside
 from wizard.report.build import build_summary
-from wizard.scoring.applicability import find_applicability, is_in_scope, settle
+from wizard.scoring.answers.applicability import find_applicability, is_in_scope, settle
 from wizard.scoring.numerics import display
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)

@@ -9,7 +9,7 @@ from tests.storage_helpers import read_back
 from tests.strategies import PROFILE, Sample, samples
 from wizard.model.checklist import Exposure
 from wizard.model.result import Reading
-from wizard.scoring.opinions import analysts_of, opinions_of, view_of
+from wizard.scoring.answers.opinions import analysts_of, opinions_of, view_of
 
 Group = tuple[Sample, ...]
 

@@ -18,11 +18,11 @@ from tests.scoring.edits import (
 from tests.strategies import PROFILE, Sample, answered, kind_of, samples
 from wizard.model.checklist import Safeguard
 from wizard.model.result import Improvement
-from wizard.scoring.case import build_case
-from wizard.scoring.negotiate import find_conditions, rank_from, rank_improvements
-from wizard.scoring.red_lines import is_crossed
-from wizard.scoring.scenario import Scenario
-from wizard.scoring.verdict import scenario_triggers
+from wizard.scoring.advice.negotiate import find_conditions, rank_from, rank_improvements
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.red_lines import is_crossed
+from wizard.scoring.scores.scenario import Scenario
+from wizard.scoring.scores.verdict import scenario_triggers
 
 CONDITION_CODES = {"T4", "T8", "T9", "T10", "T14"}
 

@@ -34,11 +34,11 @@ from tests.strategies import (
 from wizard.model.checklist import FAMILIES, Exposure, Opportunity, Question, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.result import Result
-from wizard.scoring.case import build_case
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.negotiate import find_conditions, rank_improvements
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.advice.negotiate import find_conditions, rank_improvements
 from wizard.scoring.numerics import band_of
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.verdict import scenario_verdict
 
 FACTORS = st.sampled_from((0.1, 0.5, 3.0, 7.0, 1000.0))
 

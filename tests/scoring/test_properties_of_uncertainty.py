@@ -37,8 +37,8 @@ from tests.strategies import (
 )
 from wizard.model.checklist import Exposure, Opportunity, Question, Safeguard
 from wizard.model.result import Verdict
-from wizard.scoring.bearing import verdict_questions
-from wizard.scoring.case import build_case
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.uncertainty.bearing import verdict_questions
 
 
 @COSTLY

@@ -35,10 +35,10 @@ from tests.strategies import (
 from wizard.model.assessment import CONFIDENCES, Answer
 from wizard.model.checklist import Exposure, Question, Safeguard
 from wizard.model.result import DimensionScore, Interval, Result
-from wizard.scoring.case import build_case
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.scenario import working_scenario
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.scenario import working_scenario
+from wizard.scoring.scores.verdict import scenario_verdict
 
 
 def width(interval: Interval | None) -> float:

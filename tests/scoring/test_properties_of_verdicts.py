@@ -22,7 +22,7 @@ from tests.strategies import PROFILE, UNKNOWN, Sample, answered, kind_of, sample
 from wizard.model.assessment import Waiver
 from wizard.model.checklist import Exposure, Opportunity, Safeguard
 from wizard.model.result import Band, Verdict
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.verdict import scenario_verdict
 
 
 def verdict_of(sample: Sample) -> Verdict:

@@ -20,8 +20,8 @@ from tests.strategies import (
     Sample,
     ranged,
 )
-from wizard.scoring.case import build_case
-from wizard.scoring.negotiate import rank_improvements
+from wizard.scoring.advice.negotiate import rank_improvements
+from wizard.scoring.scores.case import build_case
 
 ABSOLUTE = red_line("alpha.line", "absolute", {"question": "alpha.e0", "at_least": 3})
 CURABLE = red_line(

@@ -21,7 +21,7 @@ from tests.strategies import (
 )
 from wizard.model.assessment import Value
 from wizard.model.scale import Scale
-from wizard.scoring.scale import (
+from wizard.scoring.answers.scale import (
     Point,
     accepts_range,
     find_complaint,

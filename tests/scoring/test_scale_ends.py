@@ -17,7 +17,7 @@ from tests.strategies import (
     YES_NO,
 )
 from wizard.model.scale import Scale
-from wizard.scoring.scale import (
+from wizard.scoring.answers.scale import (
     Point,
     ends_of,
     interpolate,

@@ -21,11 +21,11 @@ from tests.strategies import (
     answered,
 )
 from wizard.model.assessment import SetAside
-from wizard.scoring.applicability import (
+from wizard.scoring.answers.applicability import (
     find_applicability,
     settle,
 )
-from wizard.scoring.readings import read_answers
+from wizard.scoring.answers.readings import read_answers
 
 # Scope
 

@@ -11,16 +11,16 @@ from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import PROFILE, Sample, answered, kind_of, samples
 from wizard.model.analysis import SequenceStep
 from wizard.model.result import Band, Verdict
-from wizard.scoring.case import build_case
-from wizard.scoring.negotiate import rank_improvements
-from wizard.scoring.sequence import (
+from wizard.scoring.advice.negotiate import rank_improvements
+from wizard.scoring.advice.sequence import (
     by_drop,
     by_effort,
     drop_per_difficulty,
     find_counterfactual,
     find_sequence,
 )
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.case import build_case
+from wizard.scoring.scores.verdict import scenario_verdict
 
 # The worked example
 

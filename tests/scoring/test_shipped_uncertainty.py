@@ -17,12 +17,12 @@ from wizard.model.checklist import Question
 from wizard.model.result import Band, Verdict
 from wizard.model.scale import Levels, MultipleChoice, Number, Percent, SingleChoice
 from wizard.model.uncertainty import Uncertainty
-from wizard.scoring.board import build_board
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.distribution import Distribution, find_distributions
-from wizard.scoring.red_lines import is_crossed
-from wizard.scoring.scenario import Scenario
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.board import build_board
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.red_lines import is_crossed
+from wizard.scoring.scores.scenario import Scenario
+from wizard.scoring.scores.verdict import scenario_verdict
+from wizard.scoring.uncertainty.distribution import Distribution, find_distributions
 from wizard.storage.assessments import load_assessment
 from wizard.storage.packs import load_pack
 

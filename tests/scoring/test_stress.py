@@ -11,8 +11,8 @@ from tests.strategies import LEVELS, PROFILE, Kind, Sample, answered, samples
 from wizard.model.checklist import Opportunity
 from wizard.model.result import Band, Verdict
 from wizard.model.uncertainty import StressTest
-from wizard.scoring.case import build_case
-from wizard.scoring.stress import find_moves, run_stress_test
+from wizard.scoring.robustness.stress import find_moves, run_stress_test
+from wizard.scoring.scores.case import build_case
 
 
 def stressed(found: Sample) -> StressTest:

@@ -13,9 +13,9 @@ from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import ITEMS, LEVELS, PROFILE, Kind, Sample, answered, kind_of, samples
 from wizard.model.analysis import TornadoBar
 from wizard.model.checklist import Exposure, Question, Safeguard
-from wizard.scoring.case import build_case
-from wizard.scoring.scale import point_of
-from wizard.scoring.tornado import LENGTH, find_tornado, neighbours
+from wizard.scoring.advice.tornado import LENGTH, find_tornado, neighbours
+from wizard.scoring.answers.scale import point_of
+from wizard.scoring.scores.case import build_case
 
 
 def bars(of: Sample, length: int = 1_000) -> dict[str, TornadoBar]:

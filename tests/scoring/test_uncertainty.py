@@ -21,7 +21,7 @@ from tests.strategies import (
     LEVELS,
     answered,
 )
-from wizard.scoring.distribution import Distribution
+from wizard.scoring.uncertainty.distribution import Distribution
 
 
 def test_nothing_in_play_has_no_distribution() -> None:

@@ -16,8 +16,8 @@ from tests.strategies import PROFILE, Sample, samples
 from wizard.model.analysis import Waterfall
 from wizard.model.checklist import FAMILIES, Family, Question, Safeguard
 from wizard.model.result import FamilyEffect
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.waterfall import carrying_family, split_by_family
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.waterfall import carrying_family, split_by_family
 
 
 def waterfall(of: Sample) -> Waterfall | None:

@@ -29,9 +29,9 @@ from wizard.model.result import (
     RedLineState,
     Verdict,
 )
-from wizard.scoring.board import Board
 from wizard.scoring.numerics import display, opportunity_word
-from wizard.scoring.scenario import extreme_scenario
+from wizard.scoring.scores.board import Board
+from wizard.scoring.scores.scenario import extreme_scenario
 
 # The answers
 

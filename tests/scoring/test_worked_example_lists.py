@@ -30,10 +30,10 @@ from wizard.model.result import (
     Inquiry,
     Verdict,
 )
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.negotiate import find_conditions, rank_from, rank_improvements
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.advice.negotiate import find_conditions, rank_from, rank_improvements
 from wizard.scoring.numerics import display
-from wizard.scoring.verdict import scenario_verdict
+from wizard.scoring.scores.verdict import scenario_verdict
 
 # Who makes up the residual
 

@@ -11,7 +11,7 @@ from wizard.lint.answers import find_misfits
 from wizard.model.pack import Pack
 from wizard.report.parts import figure, pair
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.answers.applicability import settle
 from wizard.storage.assessments import load_assessment
 from wizard.storage.packs import load_pack
 

@@ -5,7 +5,7 @@ import argparse
 from wizard.cli.opening import open_for_work, open_session
 from wizard.cli.output import say, say_line, warn
 from wizard.errors import ExitCode
-from wizard.scoring.moves import Moved
+from wizard.scoring.answers.moves import Moved
 from wizard.session import Session
 from wizard.storage.history import shorten
 

@@ -8,8 +8,8 @@ from wizard.lint.walk import Path
 from wizard.model.assessment import Assessment, Said
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
-from wizard.scoring.applicability import find_applicability
-from wizard.scoring.scale import accepts_range, find_complaint
+from wizard.scoring.answers.applicability import find_applicability
+from wizard.scoring.answers.scale import accepts_range, find_complaint
 from wizard.spelling import suggest
 
 _SUGGESTED = 20

@@ -6,7 +6,7 @@ from wizard.lint.finding import Finding
 from wizard.model.move import Move
 from wizard.model.pack import Pack
 from wizard.model.scale import MultipleChoice
-from wizard.scoring.scale import find_complaint
+from wizard.scoring.answers.scale import find_complaint
 from wizard.spelling import suggest
 
 

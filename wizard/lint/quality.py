@@ -9,7 +9,7 @@ from wizard.lint.walk import Placed, placed_questions
 from wizard.model.checklist import Context, Exposure, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.scale import Levels
-from wizard.scoring.scale import ends_of
+from wizard.scoring.answers.scale import ends_of
 
 MAX_LABEL = 40
 MAX_QUESTION = 240

@@ -26,8 +26,8 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.scoring.applicability import test_value
-from wizard.scoring.scale import ends_of, find_complaint, words_of
+from wizard.scoring.answers.applicability import test_value
+from wizard.scoring.answers.scale import ends_of, find_complaint, words_of
 
 MAX_TRIALS = 20_000
 _MAX_ITEMS = 8

@@ -24,7 +24,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.scoring.scale import find_complaint, words_of
+from wizard.scoring.answers.scale import find_complaint, words_of
 from wizard.spelling import suggest
 
 

@@ -8,8 +8,8 @@ from wizard.lint.walk import Placed, placed_questions
 from wizard.model.checklist import FAMILIES, Checklist, Context, Exposure
 from wizard.model.pack import Pack
 from wizard.model.scale import Levels
-from wizard.scoring.coverage import Shield, Threat, coverage_of
 from wizard.scoring.numerics import settle_float
+from wizard.scoring.scores.coverage import Shield, Threat, coverage_of
 
 MOST_QUESTIONS = 24
 LEAST_CORE, MOST_CORE = 6, 8

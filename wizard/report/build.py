@@ -20,9 +20,9 @@ from wizard.report import parts
 from wizard.report.conditions import condition_entries
 from wizard.report.robustness import band_chances, build_robustness
 from wizard.report.study import Study, pack_differences
-from wizard.scoring.applicability import settle
-from wizard.scoring.case import Case
+from wizard.scoring.answers.applicability import settle
 from wizard.scoring.numerics import display, opportunity_word
+from wizard.scoring.scores.case import Case
 
 
 def build_summary(  # noqa: PLR0913 - what a summary names besides its answers

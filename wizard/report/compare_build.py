@@ -25,9 +25,9 @@ from wizard.model.result import Band, BandWord, Result
 from wizard.report.parts import figure, pair, reasons
 from wizard.report.study import pack_differences
 from wizard.report.wording import describe_answer
-from wizard.scoring.applicability import settle
-from wizard.scoring.common_ground import Side
-from wizard.scoring.compare import compare_assessments
+from wizard.scoring.answers.applicability import settle
+from wizard.scoring.comparison.common_ground import Side
+from wizard.scoring.comparison.compare import compare_assessments
 from wizard.scoring.numerics import display
 
 _CAUSES: dict[Cause, str] = {

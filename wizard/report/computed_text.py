@@ -8,7 +8,7 @@ from wizard.model.pack import Pack
 from wizard.model.result import Reading
 from wizard.model.scale import Bundle, Difference
 from wizard.report.wording import describe, format_number
-from wizard.scoring.computed import find_difference
+from wizard.scoring.answers.computed import find_difference
 
 
 def describe_known(

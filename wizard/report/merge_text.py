@@ -9,9 +9,9 @@ from wizard.model.pack import Pack
 from wizard.model.scale import Text
 from wizard.report.layout import heading, join_blocks, wrap
 from wizard.report.wording import describe_answer, describe_value
-from wizard.scoring.agreement import PLACES, TENTATIVE, USABLE
-from wizard.scoring.concord import levels_given
-from wizard.scoring.opinions import answer_from
+from wizard.scoring.answers.opinions import answer_from
+from wizard.scoring.consensus.agreement import PLACES, TENTATIVE, USABLE
+from wizard.scoring.consensus.concord import levels_given
 
 _TITLES: dict[Dissent, str] = {
     "level": "Discuss first: two levels apart or more",

@@ -12,12 +12,12 @@ from wizard.model.checklist import Safeguard
 from wizard.model.condition import QuestionTest
 from wizard.model.result import Band, Inquiry
 from wizard.report.study import Study
-from wizard.scoring.applicability import Circumstances, find_applicability, is_met
-from wizard.scoring.inquire import inquire
+from wizard.scoring.advice.inquire import inquire
+from wizard.scoring.answers.applicability import Circumstances, find_applicability, is_met
+from wizard.scoring.answers.scale import TOP_LEVEL
 from wizard.scoring.numerics import settle_float
-from wizard.scoring.scale import TOP_LEVEL
-from wizard.scoring.scenario import working_scenario
-from wizard.scoring.verdict import BINDING, scenario_verdict
+from wizard.scoring.scores.scenario import working_scenario
+from wizard.scoring.scores.verdict import BINDING, scenario_verdict
 
 Doubt = Literal["contradictory", "open", "unsupported", "low confidence", "old source"]
 

@@ -22,11 +22,11 @@ from wizard.model.uncertainty import StressTest, Uncertainty
 from wizard.report.analysis_text import describe_counterfactual
 from wizard.report.lexicon import describe_probability
 from wizard.report.study import Study
-from wizard.scoring.case import Case
-from wizard.scoring.confidence import find_confidence
+from wizard.scoring.advice.sequence import by_effort, find_sequence
+from wizard.scoring.answers.confidence import find_confidence
 from wizard.scoring.numerics import display, display_percent
-from wizard.scoring.sequence import by_effort, find_sequence
-from wizard.scoring.waterfall import split_by_family
+from wizard.scoring.scores.case import Case
+from wizard.scoring.scores.waterfall import split_by_family
 
 _STEPS = 12
 """How many steps of the sequence are kept: by then little is left to gain."""

@@ -10,20 +10,20 @@ from wizard.model.pack import Pack
 from wizard.model.result import Improvement, Inquiry, Recommendation, Result
 from wizard.model.uncertainty import StressTest, Uncertainty
 from wizard.report.wording import was_asked_otherwise
-from wizard.scoring.applicability import is_valid
-from wizard.scoring.case import Case, build_case
-from wizard.scoring.chance import with_chance
-from wizard.scoring.evaluate import result_of
-from wizard.scoring.follow import Step, follow_case, follow_scenarios
-from wizard.scoring.inquire import rank_inquiries
-from wizard.scoring.negotiate import find_conditions, rank_improvements
-from wizard.scoring.panel import build_panel
-from wizard.scoring.pooling import pool_opinions
-from wizard.scoring.scenario import Reader, Scenario, build_scenarios
-from wizard.scoring.sequence import find_counterfactual, find_sequence
-from wizard.scoring.stress import run_stress_test
-from wizard.scoring.tornado import find_tornado
-from wizard.scoring.uncertainty import find_uncertainty
+from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.advice.negotiate import find_conditions, rank_improvements
+from wizard.scoring.advice.sequence import find_counterfactual, find_sequence
+from wizard.scoring.advice.tornado import find_tornado
+from wizard.scoring.answers.applicability import is_valid
+from wizard.scoring.robustness.chance import with_chance
+from wizard.scoring.robustness.panel import build_panel
+from wizard.scoring.robustness.stress import run_stress_test
+from wizard.scoring.scores.case import Case, build_case
+from wizard.scoring.scores.evaluate import result_of
+from wizard.scoring.scores.follow import Step, follow_case, follow_scenarios
+from wizard.scoring.scores.scenario import Reader, Scenario, build_scenarios
+from wizard.scoring.uncertainty.estimate import find_uncertainty
+from wizard.scoring.uncertainty.pooling import pool_opinions
 
 _NAMED = 10
 

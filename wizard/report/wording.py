@@ -15,8 +15,8 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.scoring.applicability import is_valid
-from wizard.scoring.scale import is_clipped
+from wizard.scoring.answers.applicability import is_valid
+from wizard.scoring.answers.scale import is_clipped
 
 
 def describe_value(scale: Scale, raw: object) -> str:

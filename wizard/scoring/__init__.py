@@ -1,1 +1,1 @@
-"""The method as pure functions, one module per section of docs/method.md."""
+"""The method as pure functions, one package per chapter of docs/method.md."""

@@ -18,8 +18,8 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.scoring.applicability import as_level
-from wizard.scoring.scale import accepts_range, words_of
+from wizard.scoring.answers.applicability import as_level
+from wizard.scoring.answers.scale import accepts_range, words_of
 from wizard.visible import clean
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")

@@ -14,7 +14,7 @@ from wizard.model.changes import Flat, change, flatten, is_question, step_betwee
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
 from wizard.report.study import Study
-from wizard.scoring.moves import bring_into, move_answers
+from wizard.scoring.answers.moves import bring_into, move_answers
 from wizard.session.answers import first_message
 from wizard.session.keeper import Keeper
 from wizard.session.merge import Conflict

@@ -10,8 +10,8 @@ from wizard.errors import StorageError, UsageError
 from wizard.model.assessment import Assessment
 from wizard.model.consensus import Merger
 from wizard.model.pack import Pack
-from wizard.scoring.joining import Contribution, find_mismatch
-from wizard.scoring.merge import merge_assessments
+from wizard.scoring.consensus.joining import Contribution, find_mismatch
+from wizard.scoring.consensus.merge import merge_assessments
 from wizard.session.creation import create_file
 from wizard.storage.assessments import SUFFIX, AssessmentWriter, load_assessment, render_assessment
 from wizard.storage.files import read_bytes

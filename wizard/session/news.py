@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wizard.model.base import format_instant
 from wizard.model.changes import is_question
-from wizard.scoring.moves import Moved
+from wizard.scoring.answers.moves import Moved
 from wizard.storage.migrations import FormatStep
 from wizard.storage.recovery import RecoveryCopy
 

@@ -12,7 +12,7 @@ from wizard.model.listing import Row, Stamp
 from wizard.model.pack import Pack
 from wizard.model.result import Result
 from wizard.report.study import Study
-from wizard.scoring.moves import bring_into
+from wizard.scoring.answers.moves import bring_into
 from wizard.storage.assessments import SUFFIX, load_assessment
 from wizard.storage.files import explain_os_error
 from wizard.visible import visible

@@ -10,10 +10,10 @@ from wizard.model.checklist import Question, Safeguard
 from wizard.model.pack import Pack
 from wizard.report.study import Study
 from wizard.report.wording import describe, describe_value
-from wizard.scoring.applicability import settle
+from wizard.scoring.answers.applicability import settle
+from wizard.scoring.answers.scale import find_complaint, point_of
 from wizard.scoring.numerics import settle_float
-from wizard.scoring.scale import find_complaint, point_of
-from wizard.scoring.verdict import BINDING
+from wizard.scoring.scores.verdict import BINDING
 from wizard.session.creation import create_assessment
 from wizard.session.entry import choices_of
 

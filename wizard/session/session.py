@@ -16,8 +16,8 @@ from wizard.model.checklist import Question
 from wizard.model.text import MAX_LINE
 from wizard.report.study import pack_differences
 from wizard.report.wording import describe_value
-from wizard.scoring.applicability import is_valid
-from wizard.scoring.scale import accepts_range, find_complaint
+from wizard.scoring.answers.applicability import is_valid
+from wizard.scoring.answers.scale import accepts_range, find_complaint
 from wizard.session.answers import fields_of, first_message
 from wizard.session.entry import Entry, Span, ends_of_entry
 from wizard.session.holding import Holding

@@ -21,7 +21,7 @@ from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.scale import Date, MultipleChoice, Number, Percent, Text
 from wizard.report.study import Study
-from wizard.scoring.applicability import settle
+from wizard.scoring.answers.applicability import settle
 from wizard.session import Session
 from wizard.session.entry import choices_of
 from wizard.storage.assessments import load_assessment, render_assessment

@@ -9,9 +9,9 @@ from wizard.report.explain.draft import Draft, digits, percent, show, show_readi
 from wizard.report.explain.means import band_steps
 from wizard.report.explain.rollups import RESIDUALS, ROLLED
 from wizard.report.explain.sheet import SCENES, Scene, Sheet
-from wizard.scoring.case import potency_of
-from wizard.scoring.coverage import Threat, coverage_of, family_effects
-from wizard.scoring.waterfall import carrying_family
+from wizard.scoring.scores.case import potency_of
+from wizard.scoring.scores.coverage import Threat, coverage_of, family_effects
+from wizard.scoring.scores.waterfall import carrying_family
 
 NAMES = (*ROLLED, "safeguard_coverage", "share_of_risk")
 

@@ -5,8 +5,8 @@ from wizard.model.explanation import Step
 from wizard.report.computed_text import describe_known
 from wizard.report.explain.draft import Draft, digits
 from wizard.report.explain.sheet import Sheet
-from wizard.scoring.applicability import Truth
-from wizard.scoring.red_lines import is_crossed
+from wizard.scoring.answers.applicability import Truth
+from wizard.scoring.scores.red_lines import is_crossed
 
 _TRUTHS: dict[Truth, str] = {True: "holds", False: "does not hold", None: "unknown"}
 

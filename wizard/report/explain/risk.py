@@ -14,8 +14,8 @@ from wizard.report.explain.rollups import (
     overall,
 )
 from wizard.report.explain.sheet import Sheet
-from wizard.scoring.evaluate import EXCLUDED_VALUE
-from wizard.scoring.waterfall import split_by_family
+from wizard.scoring.scores.evaluate import EXCLUDED_VALUE
+from wizard.scoring.scores.waterfall import split_by_family
 
 NEXT, EXCLUDED = "to_next_band", "with_excluded_at_level_2"
 NAMES = (*ROLLED, "safeguard_coverage", NEXT, EXCLUDED)

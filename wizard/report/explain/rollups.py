@@ -7,8 +7,8 @@ from wizard.model.explanation import Step
 from wizard.report.explain.draft import Draft, digits, percent, show, span
 from wizard.report.explain.means import Term, band_steps, describe_mean, mean_steps
 from wizard.report.explain.sheet import SCENES, Sheet
-from wizard.scoring.board import Board
-from wizard.scoring.evaluate import share_taken
+from wizard.scoring.scores.board import Board
+from wizard.scoring.scores.evaluate import share_taken
 
 ROLLED = {
     "residual": "residual",

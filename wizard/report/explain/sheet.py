@@ -9,10 +9,10 @@ from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import DimensionScore, ExposureScore, Improvement, Inquiry, Result
 from wizard.report.study import Study
-from wizard.scoring.board import Board, build_board
-from wizard.scoring.case import Case
-from wizard.scoring.coverage import Threat
-from wizard.scoring.scenario import Scenario, extreme_scenario, working_scenario
+from wizard.scoring.scores.board import Board, build_board
+from wizard.scoring.scores.case import Case
+from wizard.scoring.scores.coverage import Threat
+from wizard.scoring.scores.scenario import Scenario, extreme_scenario, working_scenario
 
 Scene = Literal["working", "best", "worst", "inherent"]
 """At working values, at either end of every interval, or as if there were no safeguards."""

@@ -11,7 +11,7 @@ from wizard.model.assessment import CONFIDENCES, Evidence
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe, format_number
-from wizard.scoring.scale import accepts_range
+from wizard.scoring.answers.scale import accepts_range
 from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
 from wizard.session.evidence import cited_evidence, previous_evidence

@@ -1,0 +1,1 @@
+"""One assessment from several analysts, and how far they agree (method.md 1.19)."""
