@@ -18,7 +18,7 @@ from typing import Self
 import pyte
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which a screen counts as not coming."""
 
 WIZARD = (sys.executable, "-m", "wizard")

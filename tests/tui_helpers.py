@@ -20,7 +20,7 @@ from wizard.tui.screens.loading import LoadingScreen
 from wizard.tui.screens.walk import WalkScreen
 from wizard.tui.widgets.pane import Pane
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a condition counts as not coming."""
 NORMAL = (80, 24)
 WIDE = (120, 40)

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from wizard.model.listing import Row
 from wizard.session.portfolio import Entry, Found
-from wizard.tui.views.home import HomeTable, age_words, band_words, layout_of
+from wizard.tui.views.home import HomeTable, age_words, band_words, heading_of, layout_of
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
@@ -33,6 +34,15 @@ def test_age_of_an_absurd_time() -> None:
 def test_both_ends_of_the_band_are_shown(size: int, words: str) -> None:
     """However narrow the column, the worst case stands in it."""
     assert band_words(Row(best="moderate", worst="critical"), size) == words
+
+
+@pytest.mark.parametrize("name", ["cases", "a-very-long-name-of-a-folder", "协定" * 20])
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_heading_keeps_the_end_of_the_folder(name: str, width: int) -> None:
+    """A long path is cut at its beginning, and never wider than the screen."""
+    heading = heading_of(Path("/home/analyst") / name, width)
+    assert heading.endswith(name[-1])
+    assert Content(heading).cell_length <= width
 
 
 @pytest.mark.parametrize("width", [40, 60, 70, 80, 100, 120, 140, 250])

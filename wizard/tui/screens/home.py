@@ -24,7 +24,7 @@ from wizard.storage.settings import load_settings
 from wizard.tui.literal import literal
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
-from wizard.tui.views.home import HomeTable, detail_of, status_of
+from wizard.tui.views.home import HomeTable, detail_of, heading_of, status_of
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
@@ -87,7 +87,7 @@ class HomeScreen(WizardScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the table."""
         yield TooSmall()
-        yield Static(literal(f" Assessments in {self._shelf.folder.resolve()}"), id="top")
+        yield Static("", id="top", markup=False)
         yield Pane(id="page")
         words = self._shelf.arrangement.words
         yield Input(words, placeholder="words of title, party, stage …", id="search", compact=True)
@@ -107,6 +107,8 @@ class HomeScreen(WizardScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Lay the table out again for another width."""
         super().on_resize(event)
+        heading = heading_of(self._shelf.folder.resolve(), self.size.width)
+        self.query_one("#top", Static).update(literal(heading), layout=False)
         self._show()
 
     # Reading

@@ -180,7 +180,8 @@ class WalkScreen(WalkEntry):
         try:
             report = compare_with(self.session, typed)
         except WizardError as error:
-            self._say(str(error))
+            # One line has no room for a long path before what is wrong.
+            self._say(str(error).replace(self._beside(), ""))
         else:
             self.app.push_screen(CompareScreen(report))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from textual.content import Content
 
@@ -11,7 +12,7 @@ from wizard.scoring.numerics import display_percent
 from wizard.session.arrangement import Arrangement
 from wizard.session.portfolio import Entry
 from wizard.tui.widgets.blocks import Block
-from wizard.visible import visible
+from wizard.visible import visible, visible_line
 
 _COLUMNS = (
     (0, "Title", 0),
@@ -171,6 +172,16 @@ def status_of(entries: Sequence[Entry], shown: int, wanted: Arrangement) -> str:
     if waiting:
         parts.append(f"{waiting:,} still to be read")
     return ", ".join(parts)
+
+
+def heading_of(folder: Path, width: int) -> str:
+    """Return which folder is shown; of a long path the end, which tells one from another."""
+    begin = " Assessments in "
+    path, room = visible_line(str(folder)), max(1, width - len(begin))
+    if Content(path).cell_length > room:
+        cuts = (f"…{path[n:]}" for n in range(1, len(path) + 1))
+        path = next(cut for cut in cuts if Content(cut).cell_length <= room)
+    return begin + path
 
 
 def fit(text: str, width: int) -> str:
