@@ -1,9 +1,11 @@
 """Files written to break whoever reads them: contents, and things in a folder that are no files."""
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.sound_files import SOUND
 from wizard.storage.files import MAX_BYTES
 
 MEGABYTE = 1_000_000
@@ -37,7 +39,7 @@ WHOLE: Mapping[str, Callable[[], bytes]] = {
     "utf-16 without mark": lambda: "kind: pack\n".encode("utf-16-le"),
     "utf-32": lambda: "kind: pack\n".encode("utf-32"),
     "latin-1": lambda: "title: Zürich\n".encode("latin-1"),
-    "cut in a character": lambda: "title: Zürich: 😀".encode()[:-2],
+    "cut in a character": lambda: "title: Zürich 😀".encode()[:-2],
     "all bytes": lambda: bytes(range(256)) * 4_000,
     "zeros": lambda: bytes(ROOM),
     "controls at the end": lambda: b"a: b\n" * (ROOM // 5 - 100) + b"\x01\n" * 200,
@@ -186,3 +188,18 @@ NO_FILES: Mapping[str, Callable[[Path], None]] = {
     "grows as it is read": lambda path: path.symlink_to("/proc/self/maps"),
 }
 """By name; each puts something at a path that is no file to be read."""
+
+
+def head_of(kind: str) -> str:
+    """Return the lines of a sound file by which it says what it is."""
+    words = "kind|schema_version|id|title|version|language|extends|short"
+    return "".join(re.findall(rf"^(?:{words}): .*\n", SOUND[kind].text, re.MULTILINE))
+
+
+def contents(kind: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every hostile content for a kind of file, with its name."""
+    for name, whole in WHOLE.items():
+        yield name, whole()
+    head = head_of(kind)
+    for name, added in ADDED.items():
+        yield name, (head + added()).encode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.storage_helpers import TEXTS, THEN, make_assessment, make_pack
 from wizard.model.base import Record
+from wizard.model.settings import Settings
 from wizard.report.build import build_summary
 from wizard.storage.assessments import render_assessment
 from wizard.storage.emit import emit
@@ -95,6 +96,18 @@ title: Un petit jeu
 glossary: {Corridor: Un passage.}
 """
 
+_SETTINGS = """\
+kind: settings
+schema_version: 1
+theme: textual-light
+move_on: false
+lexicon: phia
+folder: /srv/assessments
+depth: full
+language: es
+keys: {walk.next: j}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class SoundFile:
@@ -114,7 +127,7 @@ def _summary() -> str:
 
 
 def _sound(kind: str, text: str, place: str) -> SoundFile:
-    return SoundFile(kind, RECORDS[kind], text, place)
+    return SoundFile(kind, (RECORDS | {"settings": Settings})[kind], text, place)
 
 
 SOUND = {
@@ -128,9 +141,10 @@ SOUND = {
         _sound("checklist-changes", _CHANGES, "ministry/economy.yaml"),
         _sound("translation", _TRANSLATION, "small/i18n/fr/economy.yaml"),
         _sound("pack-translation", _PACK_TRANSLATION, "small/i18n/fr/pack.yaml"),
+        _sound("settings", _SETTINGS, "settings.yaml"),
     )
 }
-"""By kind, as `checklists schema` names the kinds."""
+"""By kind, as `checklists schema` names the kinds; and the settings."""
 
 
 def lay_out(folder: Path) -> dict[str, Path]:

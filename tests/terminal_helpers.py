@@ -89,6 +89,10 @@ class Terminal:
         """Return the screen, line by line, without the blanks at the ends."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def is_typing_in(self, line: int) -> bool:
+        """Tell whether the terminal's cursor, hidden or not, stands on a line, counted from 0."""
+        return self._screen.cursor.y == line
+
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Read until a condition holds; fail with the screen if it does not in time."""
         deadline = time.monotonic() + PATIENCE
@@ -115,10 +119,12 @@ class Terminal:
         self.press(keys)
         self.shows(*words, gone=gone)
 
-    def commands(self) -> list[bytes]:
+    def commands(self) -> list[str]:
         """Return the commands sent to the terminal itself, but for Textual's own: the pointer."""
-        found: list[bytes] = re.findall(rb"(?:\x1b\]|\x9d)([^\x07\x1b\x9c]*)", self.raw)
-        return [command for command in found if command != b"22;default"]
+        # As text: letters of many scripts hold the byte 9D.
+        sent = self.raw.decode(errors="surrogateescape")
+        found: list[str] = re.findall("(?:\x1b\\]|[\x9d\udc9d])([^\x07\x1b\x9c]*)", sent)
+        return [command for command in found if command != "22;default"]
 
     def colours(self) -> list[tuple[int, ...]]:
         """Return red, green and blue of every colour sent so far in full."""
@@ -166,6 +172,18 @@ class Terminal:
         """Send bytes, whatever they are."""
         while data:
             data = data[os.write(self._ours, data) :]
+
+    def until_stopped(self) -> None:
+        """Wait until the process has been stopped by a signal."""
+        deadline = time.monotonic() + PATIENCE
+        while Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    def forget(self) -> None:
+        """Forget what was written so far, and empty the screen."""
+        self.raw = b""
+        self._screen.reset()
 
     def hang_up(self) -> None:
         """Take the terminal away."""

@@ -28,7 +28,10 @@ MOST_GROWTH = 0.10
 MOST_SLOWING = 0.25
 _PLACE = re.compile(r"question (\d+) of (\d+)")
 _CHOICE = re.compile(r"[(\[][ x●*✓]?[)\]] (\d) ")
-_QUIET = 0.02
+_ENTRY = re.compile(r"\u2502  >  ")
+_REFUSED = (" is not a", "The answer to")
+_TAKEN = ("Recorded", *_REFUSED)
+_QUIET = 0.05
 _END = "the last question"
 
 
@@ -60,6 +63,8 @@ def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) 
     with at_terminal("open", file, *chosen, cwd=folder, size=(100, 40)) as terminal:
         terminal.shows("question 1 of")
         for number in range(answers):
+            terminal.rests(_QUIET)
+            _find_place(terminal)
             _support(terminal, number)
             terminal.rests(_QUIET)
             began = time.perf_counter()
@@ -69,8 +74,7 @@ def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) 
             # The transcript is the harness's own memory, and would slow it down.
             terminal.raw = b""
             if is_last:
-                terminal.press_and_see("g", "Enter goes there")
-                terminal.press_and_see(ENTER, "question 1 of", gone="Enter goes there")
+                _begin_again(terminal)
         terminal.press(CTRL_Q)
         code = terminal.ends()
     assert code == 0
@@ -79,10 +83,10 @@ def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) 
 
 def _support(terminal: Terminal, number: int) -> None:
     """Write a note or take the last answer back, now and then."""
-    if number % 50 == 49:
+    if number % 20 == 19:
         terminal.press("t", f"note {number}", CTRL_S)
-        terminal.shows(f"note {number}", gone="keeps the note")
-    if number % 70 == 69:
+        terminal.shows("Note kept.", gone="keeps the note")
+    if number % 25 == 24:
         terminal.press_and_see("u", "Undone.")
         terminal.press_and_see("y", "Redone.")
         _find_place(terminal)
@@ -91,29 +95,45 @@ def _support(terminal: Terminal, number: int) -> None:
 def _answer(terminal: Terminal, number: int) -> bool:
     """Answer the question shown and see the next one; false if there is none."""
     place = _find_place(terminal)
-    choices = _CHOICE.findall(terminal.text)
-    terminal.press(choices[number % len(choices)] if choices else "4" + ENTER)
+    choices = _CHOICE.findall(terminal.text) or ["1"]
+    is_typed = _ENTRY.search(terminal.text) is not None
+    terminal.press("1" + ENTER if is_typed else choices[number % len(choices)])
     terminal.until(lambda: _was_taken(terminal, place), "what the answer did")
-    if _place(terminal) == place and "is not" in terminal.text:
+    if _place(terminal) == place and any(words in terminal.text for words in _REFUSED):
         terminal.press("k", f"reason {number}", ENTER)
-        terminal.until(lambda: _place(terminal) != place, "the next question")
+        terminal.until(lambda: _has_left(terminal, place), "the next question")
     elif _place(terminal) == place:
+        # What the answer has moved is told when it is known, over that this is the last question.
+        terminal.rests(10 * _QUIET)
         terminal.press("n")
-        terminal.until(lambda: _place(terminal) != place or _END in terminal.text, "the next one")
+        terminal.until(lambda: _has_left(terminal, place), "the next one")
     return _END not in terminal.text
 
 
 def _was_taken(terminal: Terminal, place: str) -> bool:
-    words = ("Recorded", "is not", "now", "crossed", "questions")
-    return _place(terminal) != place or any(word in terminal.text for word in words)
+    return _has_left(terminal, place) or any(words in terminal.text for words in _TAKEN)
+
+
+def _has_left(terminal: Terminal, place: str) -> bool:
+    """Tell whether another question is shown, or none: one that is computed has no number."""
+    shown = _place(terminal) or ("computed" if "computed from other" in terminal.text else place)
+    return shown != place or _END in terminal.text
 
 
 def _find_place(terminal: Terminal) -> str:
-    """Return the question shown; one that is computed is passed over."""
+    """Return the question shown; those that are computed are passed over, the last one as well."""
     while not _place(terminal):
-        terminal.press("n")
-        terminal.rests(10 * _QUIET)
+        if _END in terminal.text:
+            _begin_again(terminal)
+        else:
+            terminal.press("n")
+            terminal.rests(_QUIET)
     return _place(terminal)
+
+
+def _begin_again(terminal: Terminal) -> None:
+    terminal.press_and_see("g", "Enter goes there")
+    terminal.press_and_see(ENTER, "question 1 of", gone="Enter goes there")
 
 
 def _place(terminal: Terminal) -> str:

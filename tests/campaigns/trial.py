@@ -14,6 +14,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
+from wizard.model.settings import Settings
 from wizard.model.summary import Summary
 from wizard.report.build import build_summary
 from wizard.report.text import render_text
@@ -55,7 +56,8 @@ def try_bytes(raw: bytes) -> int:
 
     Anything but a located refusal is raised as it comes.
     """
-    read = [record for kind in RECORDS.values() if (record := _read(raw, kind)) is not None]
+    kinds: tuple[type[Record], ...] = (*RECORDS.values(), Settings)
+    read = [record for kind in kinds if (record := _read(raw, kind)) is not None]
     for record in read:
         _use(record)
     return len(read)

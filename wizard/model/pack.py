@@ -21,7 +21,7 @@ from wizard.model.condition import tested_questions
 from wizard.model.move import Move
 from wizard.model.parameters import Parameters
 from wizard.model.review import ReviewRules
-from wizard.model.text import FullLine, FullParagraph, Slug
+from wizard.model.text import FullLine, FullParagraph, Language, Slug
 
 
 class PackFile(Record):
@@ -32,7 +32,7 @@ class PackFile(Record):
     id: Slug
     title: FullLine
     version: FullLine
-    languages: Annotated[Items[FullLine], Field(min_length=1)]
+    languages: Annotated[Items[Language], Field(min_length=1)]
     dimensions: Annotated[Items[Slug], Field(min_length=1)]
     glossary: dict[FullLine, FullParagraph] = {}
     parameters: Parameters = Parameters()

@@ -78,3 +78,10 @@ DottedId = Annotated[
     BeforeValidator(_check_line),
 ]
 """Dimension, dot, slug: a question or a red line."""
+
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=60),
+    BeforeValidator(_check_line),
+]
+"""A language code such as `es` or `pt-BR`; also the name of a folder, so it holds no path."""

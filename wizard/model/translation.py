@@ -6,10 +6,7 @@ from pydantic import Field
 
 from wizard.model.base import Items, Record, SchemaVersion
 from wizard.model.scale import LEVELS, Meanings
-from wizard.model.text import DottedId, FullLine, FullParagraph, Slug
-
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A language code such as `es` or `pt-BR`."""
+from wizard.model.text import DottedId, FullLine, FullParagraph, Language, Slug
 
 
 class PrecedentTexts(Record):

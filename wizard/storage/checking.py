@@ -10,6 +10,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import Record
 from wizard.model.overlay import Overlay
 from wizard.model.pack import Pack, PackFile
+from wizard.model.settings import Settings
 from wizard.model.summary import Summary
 from wizard.storage.files import explain_os_error, read_bytes
 from wizard.storage.kinds import find_kind
@@ -102,6 +103,7 @@ _RECORDS: dict[str, type[Record]] = {
     "overlay": Overlay,
     "pack": PackFile,
     "partnership-summary": Summary,
+    "settings": Settings,
 }
 
 

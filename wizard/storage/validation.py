@@ -70,7 +70,7 @@ def explain_errors(file: str, raw: bytes, data: Any, record: type[BaseModel]) ->
     """Return each thing `record` refuses in what was read from a file, without duplicates."""
     walks = [(detail, _Walk(record, detail["loc"])) for detail in find_errors(record, data)]
     walks = [(detail, walk) for detail, walk in walks if not _is_echo(detail, walk.path, data)]
-    del walks[_MANY:]
+    walks = _without_other_types(walks)[:_MANY]
     expected = _expected_by_path(walks)
     document = find_places(raw, data, (walk.path for _, walk in walks))
     found: dict[tuple[Path, str], Problem] = {}
@@ -83,6 +83,14 @@ def explain_errors(file: str, raw: bytes, data: Any, record: type[BaseModel]) ->
         problem = Problem(file, *place, format_path(walk.path), what, hint)
         found.setdefault((walk.path, what), problem)
     return list(found.values())[:MAX_PROBLEMS]
+
+
+def _without_other_types(
+    walks: list[tuple[ErrorDetails, "_Walk"]],
+) -> list[tuple[ErrorDetails, "_Walk"]]:
+    """Leave out that a value is of no other type, where it is of one and wrong in its own way."""
+    fitting = {w.path for d, w in walks if w.ends_in_union and d["type"] not in _EXPECTED}
+    return [(d, w) for d, w in walks if d["type"] not in _EXPECTED or w.path not in fitting]
 
 
 def _expected_by_path(walks: list[tuple[ErrorDetails, "_Walk"]]) -> dict[Path, list[str]]:
@@ -178,6 +186,8 @@ def _say_pattern(detail: ErrorDetails) -> tuple[str, str]:
     shown = _show(detail["input"])
     if "d{4}" in pattern:
         return f"{shown} is not a date", 'write "2026", "2026-01" or "2026-01-31"'
+    if "{2,3}" in pattern:
+        return f"{shown} is not a language code", "write it as es or pt-BR"
     if r"\." in pattern:
         return f"{shown} is not an id", "write dimension.name in lower case, as economy.exports"
     return f"{shown} is not a name", "use lower-case words joined by hyphens"

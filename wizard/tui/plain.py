@@ -12,7 +12,9 @@ _SIGNS = {
     **dict.fromkeys("\u2018\u2019\u201a\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-    **dict.fromkeys("\u00b7\u2022\u2026", "."),
+    **dict.fromkeys("\u00b7\u2022", "."),
+    # Not a dot: in the outline an open question must not look like one that waits.
+    "\u2026": ":",
     "\u2713": "v",
     "\u2191": "^",
     "\u2193": "v",
