@@ -84,11 +84,14 @@ def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) 
 def _support(terminal: Terminal, number: int) -> None:
     """Write a note or take the last answer back, now and then."""
     if number % 20 == 19:
-        terminal.press("t", f"note {number}", CTRL_S)
-        terminal.shows("Note kept.", gone="keeps the note")
+        terminal.press_and_see("t", "keeps the note")
+        terminal.press(f"note {number}", CTRL_S)
+        terminal.shows(gone="keeps the note")
     if number % 25 == 24:
-        terminal.press_and_see("u", "Undone.")
-        terminal.press_and_see("y", "Redone.")
+        # What they say may at once be followed by what they have moved.
+        for key in "uy":
+            terminal.press(key)
+            terminal.rests(10 * _QUIET)
         _find_place(terminal)
 
 
