@@ -24,11 +24,11 @@ for _module in pkgutil.walk_packages(tui.__path__, "wizard.tui."):
 
 
 def all_screens(owner: type[Any] = Screen) -> set[type]:
-    """Return every screen and window of the program that has keys of its own."""
+    """Return every screen and window of the program, and what they are made from."""
     found: set[type[Any]] = set()
     for child in owner.__subclasses__():
         found |= {child, *all_screens(child)}
-    return {c for c in found if c.__module__.startswith("wizard.") and "BINDINGS" in vars(c)}
+    return {c for c in found if c.__module__.startswith("wizard.")}
 
 
 SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
@@ -60,9 +60,9 @@ WAYS = {
     "FindDialog": ("slash",),
 }
 """The keys that lead from the walk to each screen and window."""
-DEEPER = ("tour", "touring", "explain", "compare")
+DEEPER = ("tour", "touring", "explain", "compare", "loading")
 """Modules of screens that need more than keys to be reached; they have tests of their own."""
-SHARED = {"Dialog"}
+SHARED = {"Dialog", "PageScreen", "SearchDialog", "WalkEntry", "WalkView", "WizardScreen"}
 """What others are made from; never shown itself."""
 EVIDENCE = {"economy.market": {"state": "unanswered", "evidence": [{"source": "Customs"}]}}
 
