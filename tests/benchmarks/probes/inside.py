@@ -23,7 +23,7 @@ from wizard.model.scale import Date, MultipleChoice, Number, Percent, Text
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
 from wizard.session import Session
-from wizard.session.entry import choices_of
+from wizard.session.entry import Choice, choices_of
 from wizard.storage.assessments import load_assessment, render_assessment
 from wizard.storage.packs import load_pack
 
@@ -64,6 +64,11 @@ def _fill(
     return settle(pack, blank.model_copy(update={"answers": answers}))
 
 
+def _answerable(pack: Pack) -> list[Question]:
+    """Return the questions a person answers; the others are computed from these."""
+    return [question for question in pack.questions.values() if not question.reads]
+
+
 def _plain_answer(question: Question, confidence: str) -> dict[str, Any]:
     """Return an answer in the middle of its scale, with nothing beside it."""
     given = {"state": "answered", "value": _middle(question), "confidence": confidence}
@@ -101,7 +106,7 @@ def _middle(question: Question) -> Value:
 def plan(folder: Path) -> dict[str, Any]:
     """Write an assessment of 150 answers; return which keys to press and what to wait for."""
     pack = load_pack()
-    always = [q for q in pack.questions.values() if q.applies_when is None]
+    always = [q for q in _answerable(pack) if q.applies_when is None]
     large = _fill(pack, folder, always[:ANSWERS], _rich_answer)
     if len(large.answers) != ANSWERS:
         raise SystemExit(f"{len(large.answers)} answers instead of {ANSWERS}")
@@ -116,8 +121,12 @@ def plan(folder: Path) -> dict[str, Any]:
 
 
 def _first_mark(session: Session) -> str:
-    first = next(iter(session.open_questions() or session.asked_questions()))
-    return _mark_of(session, first)
+    return _mark_of(session, _first(session))
+
+
+def _first(session: Session) -> str:
+    """Return the question a walk begins with."""
+    return next(iter(session.open_questions() or session.asked_questions()))
 
 
 def _mark_of(session: Session, question: str) -> str:
@@ -132,20 +141,27 @@ def _rehearse(session: Session) -> Iterator[dict[str, Any]]:
     Choices are answered, in turn by each of their digits; where a digit would open a dialog or
     stay on the question, the walk goes on by `n`.
     """
-    question = session.asked_questions()[0]
+    question = _first(session)
     for step in itertools.count():
-        scale = session.pack.questions[question].scale
-        choices = () if isinstance(scale, MultipleChoice) else choices_of(scale)
+        choices = _digits(session, question)
         key = "n"
         if choices:
             choice = choices[step % len(choices)]
             key = choice.key
             session.answer(question, choice.value)
-        asked = session.asked_questions()
-        if question == asked[-1]:
+        # An answer leads to the next question to answer; `n` also stops at a computed one.
+        shown = session.shown_questions()
+        later = shown[shown.index(question) + 1 :]
+        found = next((q for q in later if not choices or q in session.asked_questions()), None)
+        if found is None:
             return
-        question = asked[asked.index(question) + 1]
+        question = found
         yield {"key": key, "mark": _mark_of(session, question), "answers": bool(choices)}
+
+
+def _digits(session: Session, question: str) -> tuple[Choice, ...]:
+    asked = session.pack.questions[question]
+    return () if isinstance(asked.scale, MultipleChoice) else choices_of(asked.scale)
 
 
 # Times
@@ -165,7 +181,7 @@ def load(folder: Path) -> dict[str, list[float]]:
 def score(folder: Path) -> dict[str, list[float]]:
     """Return the milliseconds of the arithmetic on the shipped checklists at full depth."""
     pack = load_pack()
-    questions = list(pack.questions.values())
+    questions = _answerable(pack)
     cases = {
         "blank": load_assessment(_file(folder, "full"))[0],
         "medium": _fill(pack, folder, questions, lambda q: _plain_answer(q, "medium")),
