@@ -1,29 +1,26 @@
-"""Everything computed from an assessment, each part when it is first asked for."""
+"""Everything computed from an assessment, each part when it is first asked for.
+
+So is what computes it imported: a walk begins with scores alone.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from wizard.model.analysis import Counterfactual, Panel, SequenceStep, TornadoBar
 from wizard.model.assessment import Assessment
 from wizard.model.pack import Pack
 from wizard.model.result import Improvement, Inquiry, Recommendation, Result
-from wizard.model.uncertainty import StressTest, Uncertainty
 from wizard.report.wording import was_asked_otherwise
-from wizard.scoring.advice.inquire import rank_inquiries
-from wizard.scoring.advice.negotiate import find_conditions, rank_improvements
-from wizard.scoring.advice.sequence import find_counterfactual, find_sequence
-from wizard.scoring.advice.tornado import find_tornado
 from wizard.scoring.answers.applicability import is_valid
-from wizard.scoring.robustness.chance import with_chance
-from wizard.scoring.robustness.panel import build_panel
-from wizard.scoring.robustness.stress import run_stress_test
 from wizard.scoring.scores.case import Case, build_case
 from wizard.scoring.scores.evaluate import result_of
 from wizard.scoring.scores.follow import Step, follow_case, follow_scenarios
 from wizard.scoring.scores.scenario import Reader, Scenario, build_scenarios
-from wizard.scoring.uncertainty.estimate import find_uncertainty
-from wizard.scoring.uncertainty.pooling import pool_opinions
+
+if TYPE_CHECKING:
+    from wizard.model.analysis import Counterfactual, Panel, SequenceStep, TornadoBar
+    from wizard.model.uncertainty import StressTest, Uncertainty
 
 _NAMED = 10
 
@@ -82,54 +79,75 @@ class Study:
         return result_of(self.case, self.scenarios)
 
     @cached_property
-    def uncertainty(self) -> Uncertainty | None:
+    def uncertainty(self) -> "Uncertainty | None":
         """Return how far misjudged answers and weights could move the result; takes a while."""
+        from wizard.scoring.uncertainty.estimate import find_uncertainty
+        from wizard.scoring.uncertainty.pooling import pool_opinions
+
         pooled = pool_opinions(self.case, self.assessment)
         return find_uncertainty(self.case, self.assessment, pooled)
 
     @cached_property
     def recommendation(self) -> Recommendation:
         """Return the verdict with all its reasons, the chance of a high residual included."""
+        from wizard.scoring.robustness.chance import with_chance
+
         return with_chance(self.result.recommendation, self.case, self.uncertainty)
 
     @cached_property
-    def stress(self) -> StressTest:
+    def stress(self) -> "StressTest":
         """Return the result with every doubtful answer one step worse."""
+        from wizard.scoring.robustness.stress import run_stress_test
+
         return run_stress_test(self.case, self.assessment)
 
     @cached_property
-    def panel(self) -> Panel:
+    def panel(self) -> "Panel":
         """Return the result under other choices of method."""
+        from wizard.scoring.robustness.panel import build_panel
+
         return build_panel(self.case)
 
     @cached_property
-    def sequence(self) -> tuple[SequenceStep, ...]:
+    def sequence(self) -> "tuple[SequenceStep, ...]":
         """Return the safeguards one after the other, each time the best."""
+        from wizard.scoring.advice.sequence import find_sequence
+
         return find_sequence(self.case)
 
     @cached_property
-    def counterfactual(self) -> Counterfactual | None:
+    def counterfactual(self) -> "Counterfactual | None":
         """Return what it would take to lower the overall band."""
+        from wizard.scoring.advice.sequence import find_counterfactual
+
         return find_counterfactual(self.case)
 
     @cached_property
-    def tornado(self) -> tuple[TornadoBar, ...]:
+    def tornado(self) -> "tuple[TornadoBar, ...]":
         """Return the answers that move the residual most by one step."""
+        from wizard.scoring.advice.tornado import find_tornado
+
         return find_tornado(self.case)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
         """Return what to negotiate first."""
+        from wizard.scoring.advice.negotiate import rank_improvements
+
         return rank_improvements(self.case)
 
     @cached_property
     def inquiries(self) -> tuple[Inquiry, ...]:
         """Return what to find out first."""
+        from wizard.scoring.advice.inquire import rank_inquiries
+
         return rank_inquiries(self.case, self.assessment)
 
     @cached_property
     def conditions(self) -> tuple[str, ...]:
         """Return the safeguards to ask for before proceeding."""
+        from wizard.scoring.advice.negotiate import find_conditions
+
         return find_conditions(self.case)
 
 

@@ -1,19 +1,18 @@
-"""Load a pack: the shipped one, one in a folder, or an overlay; in any of its languages."""
+"""Load a pack: the shipped one, one in a folder, or an overlay; in any of its languages.
+
+The shipped pack as it is, the usual one, is loaded without importing what the others need.
+"""
 
 from importlib.resources import files
 from pathlib import Path
 
 from wizard.errors import InvalidFileError, Problem, UsageError, WizardError
-from wizard.lint.references import find_broken_references
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.choice import PackChoice
 from wizard.storage.compiled import read_compiled
-from wizard.storage.kinds import find_kind
-from wizard.storage.overlays import read_overlay
 from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
 from wizard.storage.places import Folder, read_entry, to_problems
-from wizard.storage.translations import translate_pack
 
 
 def find_shipped_pack() -> Folder:
@@ -42,6 +41,8 @@ def load_pack(folder: Folder | None = None, language: str = "") -> Pack:
     if language not in known:
         hint = suggest(language, known) or f"It has: {', '.join(known)}."
         raise UsageError(f"The pack has no texts in {language}.", hint)
+    from wizard.storage.translations import translate_pack  # noqa: PLC0415 - see above
+
     pack, problems = translate_pack(read, language)
     if problems:
         raise InvalidFileError(str(folder or "the shipped pack"), problems)
@@ -63,6 +64,10 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
 
 def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
+    from wizard.lint.references import find_broken_references  # noqa: PLC0415 - see above
+    from wizard.storage.kinds import find_kind  # noqa: PLC0415
+    from wizard.storage.overlays import read_overlay  # noqa: PLC0415
+
     if find_kind(read_entry(folder, PACK_FILE)) == "overlay":
         base, problems = _read_shipped()
         read, problems = (None, problems) if base is None else read_overlay(folder, base)

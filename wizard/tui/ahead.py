@@ -14,7 +14,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from wizard.tui.screens.loading import LoadingScreen
 
@@ -69,8 +69,8 @@ class KeysAhead:
 
     async def _deal_with(self, event: Key | Paste) -> None:
         await self._find_screen()
-        target: MessagePump = self._app.focused or self._app.screen
-        if _is_text(event) and isinstance(target, Input | TextArea):
+        target = self._app.focused or self._app.screen
+        if _is_text(event) and _takes_text(target):
             # Text opens nothing: only what follows it has to wait for it.
             self._typed_into = target
             await self._deliver(event)
@@ -108,6 +108,11 @@ class KeysAhead:
 
 def _is_text(event: Key | Paste) -> bool:
     return isinstance(event, Paste) or event.is_printable
+
+
+def _takes_text(target: Widget) -> bool:
+    """Tell whether letters are typed into it; importing the fields to ask would delay a start."""
+    return target.check_consume_key("a", "a")
 
 
 def _takes_keys(screen: Screen[object]) -> bool:

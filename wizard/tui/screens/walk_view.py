@@ -139,11 +139,8 @@ class WalkView(WizardScreen[None]):
         title = session.assessment.title
         state = "read-only" if session.read_only else "saved"
         state = state if session.unsaved is None else "NOT SAVED"
-        self.query_one("#top", Static).update(
-            literal(f" {state}  {asked - opened} of {asked} looked at  {title}"), layout=False
-        )
-        lines = live_lines(session, max(20, self.size.width - 2))
-        self.query_one("#live", Static).update(literal("\n".join(lines)), layout=False)
+        self._put("#top", f" {state}  {asked - opened} of {asked} looked at  {title}")
+        self._put("#live", "\n".join(live_lines(session, max(20, self.size.width - 2))))
         if session.unsaved is not None:
             self._say(f"{session.unsaved} Nothing is lost: Ctrl+S tries again.")
             return True
@@ -153,7 +150,13 @@ class WalkView(WizardScreen[None]):
         return bool(news)
 
     def _say(self, text: str) -> None:
-        self.query_one("#message", Static).update(literal(text), layout=False)
+        self._put("#message", text)
+
+    def _put(self, name: str, text: str) -> None:
+        """Show a text in its place, unless it stands there already."""
+        place = self.query_one(name, Static)
+        if place.content != literal(text):
+            place.update(literal(text), layout=False)
 
     def _go(self, question: str) -> None:
         self._question = question

@@ -1,6 +1,6 @@
 """Paragraphs of a pane, and how they are broken into lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.content import Content
 
@@ -26,9 +26,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is drawn: what it says, and in which style."""
+    """One line as it is drawn: what it says, and in which style; equal ones look the same."""
 
-    block: int
+    block: int = field(compare=False)
     prefix: str
     text: str
     style: str = ""
@@ -49,6 +49,14 @@ def wrap_block(index: int, block: Block, width: int) -> list[Line]:
         Line(index, hang if n else prefix, line, block.style, block.prefix_style, block.clip)
         for n, line in enumerate(lines)
     ]
+
+
+def extent_of(line: Line | None, width: int) -> int:
+    """Return how many columns hold something of a line, or of the emptiness below the last one."""
+    if line is None:
+        return 0
+    said = line.prefix + line.text
+    return min(width, len(said) if said.isascii() else Content(said).cell_length)
 
 
 def _wrap_line(line: str, room: int) -> list[str]:

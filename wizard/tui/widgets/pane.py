@@ -10,12 +10,13 @@ from typing import Literal
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wizard.tui.widgets.blocks import Block, Line, clip, wrap_block
+from wizard.tui.widgets.rows import Row, changed_regions
 
 _MORE_ABOVE = "\u2191"
 _MORE_BELOW = "\u2193"
@@ -81,7 +82,8 @@ class Pane(ScrollView, can_focus=True):
         self._blocks: Sequence[Block] = ()
         self._lines: list[Line] = []
         self._starts: list[int] = []
-        self._strips: dict[int, Strip] = {}
+        self._rows: list[Row] = []
+        """What has been painted, or will be next."""
         self._cursor: int | None = None
         self._follows = False
         self._wrapped_at = 0
@@ -100,38 +102,33 @@ class Pane(ScrollView, can_focus=True):
         needs_cursor: bool = True,
     ) -> None:
         """Show blocks with the cursor on a key; scroll to the top, to the cursor, or not at all."""
-        before, lines = self._drawn_state(), self._lines
         self._blocks = blocks
         keyed = [index for index, block in enumerate(blocks) if block.key is not None]
         on_key = [index for index in keyed if blocks[index].key == cursor]
         self._cursor = next(iter(on_key or (keyed if needs_cursor else ())), None)
         self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
         self._wrap()
-        if scroll == "top":
-            self.scroll_to(y=0, animate=False, force=True)
-        elif scroll == "cursor":
+        if scroll == "cursor":
             self._scroll_to_cursor()
-        if before == self._drawn_state():
-            self._refresh_changed(lines)
         else:
+            # What is kept is still within reach: there may be fewer lines now.
+            y = 0 if scroll == "top" else min(self.scroll_offset.y, self.max_scroll_y)
+            self.scroll_to(y=y, animate=False, force=True)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint the rows that look otherwise than before."""
+        before, self._rows = self._rows, [self._row(y) for y in range(self.size.height)]
+        if len(before) != len(self._rows):
             self.refresh()
-
-    def _drawn_state(self) -> tuple[object, ...]:
-        """Return what must be the same for unchanged lines to look unchanged."""
-        return self.scroll_offset, len(self._lines), self._wrapped_at, self._cursor
-
-    def _refresh_changed(self, before: list[Line]) -> None:
-        """Repaint only the lines that differ: most of an outline is as it was."""
-        top = self.scroll_offset.y
-        for number in range(top, min(top + self.size.height, len(self._lines))):
-            if self._lines[number] != before[number]:
-                self.refresh(Region(0, number - top, self.size.width, 1))
+        elif regions := list(changed_regions(before, self._rows, self.size.width)):
+            self.refresh(*regions)
 
     def _wrap(self) -> None:
         # The last column is kept for the arrows that say there is more.
         width = max(0, self.scrollable_content_region.width - 1)
         self._wrapped_at = width
-        self._lines, self._starts, self._strips = [], [], {}
+        self._lines, self._starts = [], []
         if not width:
             # Not laid out yet: one letter a line would flash up.
             self._starts = [0] * (len(self._blocks) + 1)
@@ -142,7 +139,8 @@ class Pane(ScrollView, can_focus=True):
             self._starts.append(len(self._lines))
             self._lines += wrap_block(index, block, width)
         self._starts.append(len(self._lines))
-        self.virtual_size = Size(width, len(self._lines))
+        # Nothing is laid out anew: the place of a pane does not depend on what it holds.
+        self.set_reactive(Pane.virtual_size, Size(width, len(self._lines)))
 
     def on_resize(self) -> None:
         """Wrap again when the width changed, keeping the cursor in sight."""
@@ -151,33 +149,40 @@ class Pane(ScrollView, can_focus=True):
             self._scroll_to_cursor()
             # While screens change places, a refresh asked for now can be dropped.
             self.call_after_refresh(self.refresh)
+        self._repaint()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as active."""
-        self._redraw_cursor()
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Draw the cursor as active or resting."""
+        super().watch_has_focus(has_focus)
+        self._repaint()
 
-    def on_blur(self) -> None:
-        """Draw the cursor as resting."""
-        self._redraw_cursor()
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw what is in sight now; there is no bar to be moved."""
+        if round(old_value) != round(new_value):
+            self._repaint()
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in old colours."""
-        super().notify_style_update()
-        self._strips = {}
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Let the wheel scroll, though there is no bar."""
+        return not self.is_disabled
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        number = y + self.scroll_offset.y
-        width = self.size.width
-        if number >= len(self._lines):
+        row, width = self._row(y), self.size.width
+        if row.line is None:
             return Strip.blank(width, self.rich_style)
-        strip = self._strips.get(number)
-        if strip is None:
-            strip = self._strips[number] = self._draw(self._lines[number], width)
-        mark = self._edge_mark(y, number)
-        return self._mark_edge(strip, mark, width) if mark else strip
+        strip = self._draw(row.line, width, is_lit=row.is_lit)
+        return self._mark_edge(strip, row.mark, width) if row.mark else strip
+
+    def _row(self, y: int) -> Row:
+        number = y + self.scroll_offset.y
+        if number >= len(self._lines):
+            return Row(None)
+        line = self._lines[number]
+        is_lit = self.has_focus and line.block == self._cursor
+        return Row(line, is_lit, self._edge_mark(y, number))
 
     def _edge_mark(self, y: int, number: int) -> str:
         """Return an arrow for the first or last line in sight if there is more beyond it."""
@@ -190,25 +195,18 @@ class Pane(ScrollView, can_focus=True):
         style = self.get_component_rich_style("pane--heading")
         return Strip.join([strip.crop(0, width - 1), Strip([Segment(mark, style)])])
 
-    def _draw(self, line: Line, width: int) -> Strip:
+    def _draw(self, line: Line, width: int, *, is_lit: bool) -> Strip:
         if line.block < 0:
             return Strip.blank(width, self.rich_style)
         body = self.get_component_rich_style(f"pane--{line.style}")
         mark = self.get_component_rich_style(f"pane--{line.prefix_style or line.style}")
-        if line.block == self._cursor and self.has_focus:
+        if is_lit:
             body = body + self.get_component_rich_style("pane--cursor", partial=True)
             mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
         text = clip(line, width) if line.clip else line.text
         strip = Strip([Segment(line.prefix, mark), Segment(text, body)])
-        return strip.extend_cell_length(width, body).crop(0, width)
-
-    def _redraw_cursor(self) -> None:
-        if self._cursor is None:
-            return
-        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
-        for number in range(start, end):
-            self._strips.pop(number, None)
-        self.refresh(Region(0, start - self.scroll_offset.y, self.size.width, end - start))
+        # Simplified: each piece is sent with its own colours.
+        return strip.extend_cell_length(width, body).crop(0, width).simplify()
 
     # Moving
 
@@ -220,11 +218,10 @@ class Pane(ScrollView, can_focus=True):
                 return
 
     def _set_cursor(self, index: int) -> None:
-        self._redraw_cursor()
         self._cursor = index
         self._follows = True
-        self._redraw_cursor()
         self._scroll_to_cursor()
+        self._repaint()
         self.post_message(self.Moved(self, self.cursor))
 
     def _scroll_to_cursor(self) -> None:
