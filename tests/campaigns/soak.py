@@ -67,14 +67,10 @@ def sit(folder: Path, answers: int, figures: Figures, pack: Path | None = None) 
             _find_place(terminal)
             _support(terminal, number)
             terminal.rests(_QUIET)
-            began = time.perf_counter()
-            is_last = not _answer(terminal, number)
-            figures.seconds.append(time.perf_counter() - began)
+            figures.seconds.append(_answer(terminal, number))
             figures.kilobytes.append(_size(terminal.pid))
             # The transcript is the harness's own memory, and would slow it down.
             terminal.raw = b""
-            if is_last:
-                _begin_again(terminal)
         terminal.press(CTRL_Q)
         code = terminal.ends()
     assert code == 0
@@ -95,22 +91,33 @@ def _support(terminal: Terminal, number: int) -> None:
         _find_place(terminal)
 
 
-def _answer(terminal: Terminal, number: int) -> bool:
-    """Answer the question shown and see the next one; false if there is none."""
+def _answer(terminal: Terminal, number: int) -> float:
+    """Answer the question shown; return how long it took until the screen showed it."""
     place = _find_place(terminal)
     choices = _CHOICE.findall(terminal.text) or ["1"]
     is_typed = _ENTRY.search(terminal.text) is not None
+    began = time.perf_counter()
     terminal.press("1" + ENTER if is_typed else choices[number % len(choices)])
     terminal.until(lambda: _was_taken(terminal, place), "what the answer did")
+    took = time.perf_counter() - began
+    # It is said that it was recorded before the next question is shown.
+    terminal.rests(2 * _QUIET)
     if _place(terminal) == place and any(words in terminal.text for words in _REFUSED):
         terminal.press("k", f"reason {number}", ENTER)
         terminal.until(lambda: _has_left(terminal, place), "the next question")
     elif _place(terminal) == place:
-        # What the answer has moved is told when it is known, over that this is the last question.
-        terminal.rests(10 * _QUIET)
-        terminal.press("n")
-        terminal.until(lambda: _has_left(terminal, place), "the next one")
-    return _END not in terminal.text
+        _step(terminal, place)
+    return took
+
+
+def _step(terminal: Terminal, place: str) -> None:
+    """Go to the next question, or be told that there is none."""
+    # What the answer has moved is told when it is known, over what is said about this key.
+    terminal.rests(10 * _QUIET)
+    terminal.press("n")
+    terminal.until(lambda: _has_left(terminal, place), "the next one")
+    if _END in terminal.text:
+        _begin_again(terminal)
 
 
 def _was_taken(terminal: Terminal, place: str) -> bool:

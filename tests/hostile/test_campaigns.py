@@ -13,6 +13,7 @@ from tests.storage_helpers import make_pack
 
 FOUND = {
     "word of 100 kB where a kind belongs": b"kind: " + b"x" * 100_000 + b"\n",
+    "version far below all others": b"kind: checklist\nschema_version: -" + b"9" * 31 + b"\n",
 }
 """What campaigns have found."""
 

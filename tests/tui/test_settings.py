@@ -49,3 +49,22 @@ async def test_wrong_settings_are_said_with_their_place(tmp_path: Path, settings
     write(settings, "move_on: perhaps\n")
     async with wizard(tmp_path, None) as stage:
         assert isinstance(stage.app.failure, InvalidFileError)
+
+
+@pytest.mark.parametrize("key", ["[/b]", "ctrl+", "a b", ",", "ctr+j", "[@click=app.quit]x[/]"])
+async def test_key_that_is_none_is_refused(tmp_path: Path, settings: Path, key: str) -> None:
+    """A key that cannot be pressed is refused by its name."""
+    write(settings, f"keys: {{walk.next: '{key}'}}\n")
+    async with wizard(tmp_path, None) as stage:
+        assert "which is none" in str(stage.app.failure)
+
+
+@pytest.mark.parametrize("key", ["[", "]", "\\", "ctrl+A", "pageup, f5", "$"])
+async def test_any_key_can_be_named_in_the_list_of_actions(
+    tmp_path: Path, settings: Path, key: str
+) -> None:
+    """The list of all actions shows the keys of the settings literally, whatever sign they are."""
+    write(settings, f"keys: {{walk.next: '{key}'}}\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        await stage.press("ctrl+p")
+        assert type(stage.app.screen).__name__ == "CommandPalette"

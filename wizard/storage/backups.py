@@ -53,7 +53,12 @@ def find_backups(path: Path) -> list[Backup]:
 
 
 def _made(entry: "os.DirEntry[str]") -> datetime:
-    return datetime.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime, UTC)
+    seconds = entry.stat(follow_symlinks=False).st_mtime
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        # Some file systems keep times that no calendar holds.
+        return datetime.fromtimestamp(0, UTC)
 
 
 def keep_backup(path: Path, raw: bytes) -> None:

@@ -4,12 +4,14 @@ The YAML files stay beside it and stay the source: their digest is kept in the J
 that was changed afterwards is read as YAML again.
 """
 
+import contextlib
 import json
 from typing import Any
 
 from wizard.errors import WizardError
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack, PackFile
+from wizard.storage.json_input import read_json
 from wizard.storage.pack_folder import (
     PACK_FILE,
     ReadPack,
@@ -21,6 +23,9 @@ from wizard.storage.places import Folder, read_entry
 from wizard.storage.strict_yaml import read_yaml
 
 COMPILED = "pack.json"
+
+_DAMAGED = (ValueError, TypeError, LookupError, AttributeError)
+"""What JSON meets that says something else than was written."""
 
 
 def compile_pack(folder: Folder) -> str:
@@ -35,9 +40,14 @@ def compile_pack(folder: Folder) -> str:
 
 def read_compiled(folder: Folder) -> ReadPack | None:
     """Return the pack of a folder from its JSON; None if there is none that fits its files."""
-    if not (folder / COMPILED).is_file():
-        return None
-    data: dict[str, Any] = json.loads((folder / COMPILED).read_bytes())
+    if (folder / COMPILED).is_file():
+        # A damaged one costs only the time to read YAML.
+        with contextlib.suppress(WizardError, OSError, *_DAMAGED):
+            return _read_fitting(folder, read_json((folder / COMPILED).read_bytes()))
+    return None
+
+
+def _read_fitting(folder: Folder, data: dict[str, Any]) -> ReadPack | None:
     files: dict[str, Any] = data["files"]
     if digest_of_files({name: read_entry(folder, name) for name in files}) != data["digest"]:
         return None

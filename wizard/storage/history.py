@@ -1,6 +1,7 @@
 """What was changed in an assessment, and when: one line per change, kept hidden beside it."""
 
 import contextlib
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from wizard.model.assessment import Answer
 from wizard.model.changes import Step
 from wizard.storage.beside import hidden_beside
 from wizard.storage.files import read_bytes
+from wizard.storage.json_input import read_json
 from wizard.storage.processes import user_name
 
 MAX_PART = 1024 * 1024
@@ -22,6 +24,8 @@ How = Literal["changed", "undone", "redone", "merged", "recovered", "restored", 
 _ENDING = "history"
 _OLDER = "history-older"
 _MAX_TEXT = 120
+_MAX_LINE = 16 * 1024
+"""Bytes of a line written here, at most: short texts, each character escaped."""
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
@@ -118,8 +122,10 @@ def read_history(path: Path) -> list[Entry]:
 def _read_part(part: Path) -> Iterator[Entry]:
     if not os.path.lexists(part):
         return
-    for line in read_bytes(part).splitlines():
+    for line in io.BytesIO(read_bytes(part)):
+        if len(line) > _MAX_LINE:
+            continue
         with contextlib.suppress(ValueError, TypeError):
-            entry = Entry(**json.loads(line))
+            entry = Entry(**read_json(line))
             if all(isinstance(text, str) for text in asdict(entry).values()):
                 yield entry

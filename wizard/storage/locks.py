@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wizard.model.base import format_instant
 from wizard.storage.beside import hidden_beside
+from wizard.storage.json_input import read_json
 from wizard.storage.processes import is_alive, user_name, whereabouts
 
 _ATTEMPTS = 10
@@ -167,8 +168,8 @@ def _sign(descriptor: int, mode: int) -> None:
 
 def _read(descriptor: int) -> Holder:
     try:
-        data = json.loads(os.pread(descriptor, _MAX_BYTES, 0))
+        data = read_json(os.pread(descriptor, _MAX_BYTES, 0))
         names = {name: str(data[name])[:_MAX_NAME] for name in ("host", "user", "since", "machine")}
         return Holder(pid=int(data["pid"]), **names)
-    except (OSError, ValueError, TypeError, LookupError):
+    except (OSError, ValueError, TypeError, LookupError, OverflowError):
         return SOMEBODY

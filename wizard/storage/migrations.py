@@ -45,5 +45,10 @@ def _find_steps(data: Any) -> tuple[FormatStep, ...]:
     )
     if not isinstance(kind, str) or type(version) is not int or version >= SCHEMA_VERSION:
         return ()
-    steps = [STEPS.get((kind, number)) for number in range(version, SCHEMA_VERSION)]
-    return tuple(step for step in steps if step is not None) if None not in steps else ()
+    steps: list[FormatStep] = []
+    for number in range(version, SCHEMA_VERSION):
+        # Only as far as there are steps: a file may claim any version, however low.
+        if (step := STEPS.get((kind, number))) is None:
+            return ()
+        steps.append(step)
+    return tuple(steps)

@@ -12,14 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from wizard.errors import StorageError, WizardError
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.base import format_instant
 from wizard.model.changes import Flat, flatten, is_question, step_between
 from wizard.storage.assessments import SUFFIX, render_assessment
 from wizard.storage.files import read_bytes, write_whole
+from wizard.storage.json_input import read_json
 from wizard.storage.records import parse_record
 
 _MARK = "# partnership-wizard recovery "
@@ -154,13 +153,13 @@ def _read(file: Path) -> RecoveryCopy | BrokenCopy:
     try:
         raw = read_bytes(file)
         assessment = parse_record(raw, str(file), Assessment)
-        head = json.loads(raw.partition(b"\n")[0].decode().removeprefix(_MARK))
-        saved = datetime.fromisoformat(head["saved"])
+        head = read_json(raw.partition(b"\n")[0].decode().removeprefix(_MARK))
+        saved = datetime.fromisoformat(head["saved"]).astimezone(UTC)
         base = _base(assessment, head["before"])
         return RecoveryCopy(file, Path(head["path"]), saved, assessment, base)
     except WizardError as error:
         return BrokenCopy(file, str(error))
-    except (ValueError, TypeError, LookupError, AttributeError, ValidationError):
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return BrokenCopy(file, "It does not say where it belongs.")
 
 

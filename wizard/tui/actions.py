@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+
+from wizard.tui.literal import literal
 
 _NAMES = {
     "slash": "/",
@@ -45,6 +50,18 @@ def actions_of(screen: Screen[object]) -> list[Action]:
             binding.description, Action(binding.description, name_keys(keys), binding.action)
         )
     return list(found.values())
+
+
+def commands_of(screen: Screen[object]) -> list[SystemCommand]:
+    """Return the actions of a screen for the list of all actions."""
+    return [_command(screen, action) for action in actions_of(screen)]
+
+
+def _command(screen: Screen[object], action: Action) -> SystemCommand:
+    # The list reads a plain string as markup, and the person's settings name the keys.
+    keys: Any = literal(f"Key: {action.keys}")
+    run = partial(screen.call_later, screen.run_action, action.run)
+    return SystemCommand(action.description, keys, run)
 
 
 def _bindings(screen: type) -> Iterator[Binding]:

@@ -271,19 +271,17 @@ class WizardApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen, help, themes and leaving; nothing that writes files."""
-        from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
+        from wizard.tui.actions import commands_of  # noqa: PLC0415 - when first needed
 
-        own = actions_of(screen)
-        for action in own:
-            run = partial(screen.call_later, screen.run_action, action.run)
-            yield SystemCommand(action.description, f"Key: {action.keys}", run)
+        own = commands_of(screen)
+        yield from own
         for command in (
             SystemCommand("Guided tour", "Three minutes over an example", self.action_tour),
             SystemCommand("Help", "All keys, the method, the glossary", self.action_keys),
             SystemCommand("Theme", "Change the colours", self.action_change_theme),
             SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0)),
         ):
-            if command.title not in {action.description for action in own}:
+            if command.title not in {action.title for action in own}:
                 yield command
 
     # Faults of the program

@@ -1,5 +1,6 @@
 """Which keys a person may set otherwise, and for which actions."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ ACTIONS = tuple(
 )
 SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")
 """Classic terminals send these as backspace, tab, newline and return."""
+_KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z][a-z0-9_]*|\S)")
+"""One sign, or the name of a key such as `pageup`; before it what is held down."""
 
 
 def check_settings(settings: "Settings", themes: Iterable[str]) -> None:
@@ -33,6 +36,12 @@ def check_settings(settings: "Settings", themes: Iterable[str]) -> None:
             hint = suggest(action, ACTIONS) or f"One of: {', '.join(ACTIONS)}."
             raise UsageError(f"The settings give a key to {action}, which is no action.", hint)
         for key in keys.split(","):
-            if key.strip() in SWALLOWED:
-                sentence = f"The settings give {action} the key {key.strip()}."
-                raise UsageError(sentence, "Terminals send it as another key; choose another.")
+            _check_key(action, key.strip())
+
+
+def _check_key(action: str, key: str) -> None:
+    sentence = f"The settings give {action} the key {key}"
+    if not _KEY.fullmatch(key):
+        raise UsageError(f"{sentence}, which is none.", "Write it as j, ctrl+n, f5 or pageup.")
+    if key in SWALLOWED:
+        raise UsageError(f"{sentence}.", "Terminals send it as another key; choose another.")
