@@ -17,7 +17,14 @@ from wizard.model.pack import Pack
 from wizard.model.settings import Settings
 from wizard.model.summary import Summary
 from wizard.report.build import build_summary
-from wizard.report.text import render_text
+from wizard.report.compare_build import Compared, build_comparison
+from wizard.report.compare_text import render_comparison
+from wizard.report.explain import OVERALL, trace
+from wizard.report.explain_text import render_explanation
+from wizard.report.markup import render_html, render_markdown
+from wizard.report.review import Review
+from wizard.report.study import Study
+from wizard.report.text import WIDTH, render_text
 from wizard.scoring.answers.applicability import settle
 from wizard.storage.assessments import render_assessment
 from wizard.storage.emit import emit
@@ -100,6 +107,19 @@ def _use_assessment(assessment: Assessment) -> None:
     summary = build_summary(_pack(), settled, THEN, file="file.yaml", digest="")
     assert parse_record(emit(summary.plain()).encode(), "s.yaml", Summary) == summary
     visible(render_text(summary))
+    visible(render_html(summary) + render_markdown(summary))
+    _look_behind(settled)
+
+
+def _look_behind(assessment: Assessment) -> None:
+    """Explain the result down to the answers, review it, and compare it with that of a blank."""
+    study = Study(_pack(), assessment)
+    for explanation in trace(study, OVERALL):
+        visible("\n".join(render_explanation(explanation, WIDTH)))
+    visible(str(Review(study, THEN.date()).remarks))
+    blank = assessment.model_copy(update={"answers": {}})
+    sides = (Compared(_pack(), one, "file") for one in (blank, assessment))
+    visible(render_comparison(build_comparison(*sides)))
 
 
 def try_folder(folder: Path, name: str, raw: bytes) -> None:
