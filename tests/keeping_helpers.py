@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.storage_helpers import THEN, make_assessment
 from tests.strategies import Dice
 from wizard.model.assessment import Assessment
+from wizard.model.pack import Pack
 from wizard.session import Session
 from wizard.storage.assessments import load_assessment, render_assessment
 
@@ -98,3 +99,17 @@ def held_elsewhere(path: Path) -> Iterator["subprocess.Popen[str]"]:
         assert process.stdout.readline() == "Lock\n"
         yield process
         process.kill()
+
+
+def keep_unsaved(path: Path, pack: Pack, change: Callable[[Session], None]) -> Path:
+    """Let a session change something that cannot be saved in its file, and end; return the copy."""
+    session = Session.open(path, pack)
+    aside = path.with_name("aside")
+    path.rename(aside)
+    path.mkdir()
+    change(session)
+    path.rmdir()
+    aside.rename(path)
+    session.close()
+    assert session.refuge is not None
+    return session.refuge

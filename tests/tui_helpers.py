@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from textual.binding import Binding
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tests.storage_helpers import make_pack, write_assessment
@@ -213,3 +215,14 @@ def lacking(texts: Sequence[str], shown: str) -> list[str]:
     """Return the texts that are not shown, whatever the lines were wrapped to."""
     flat = "".join(shown.split())
     return [text for text in texts if "".join(text.split()) not in flat]
+
+
+def bindings_of(owner: type) -> list[Binding]:
+    """Return the keys a screen or widget binds itself."""
+    return [b for b in vars(owner).get("BINDINGS", ()) if isinstance(b, Binding)]
+
+
+def described(screen: Screen[object]) -> set[str]:
+    """Return what all bindings of a screen do, those it shares with others too."""
+    owners = [c for c in type(screen).__mro__ if c.__module__.startswith("wizard.")]
+    return {binding.description for owner in owners for binding in bindings_of(owner)}

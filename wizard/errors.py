@@ -89,9 +89,14 @@ class StorageError(WizardError):
 
     exit_code = ExitCode.DISK
 
-    def __init__(self, path: str, sentence: str, hint: str = "") -> None:
+    def __init__(self, path: str, sentence: str, hint: str = "", *, kept: str = "") -> None:
         super().__init__(sentence, hint)
         self.path = path
+        self.kept = kept
+        """Where the answers are meanwhile, as a sentence."""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} {self.kept}".rstrip()
 
 
 class ChangedError(StorageError):

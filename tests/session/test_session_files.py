@@ -123,6 +123,16 @@ def test_vanished_folder_loses_nothing(session: Session, tmp_path: Path) -> None
     assert (said is not None, session.unsaved, value_on_disk(session)) == (True, None, 20)
 
 
+def test_looking_for_recoveries_keeps_what_is_not_saved_yet(session: Session) -> None:
+    """What lies in the recovery place for lack of another place is neither offered nor removed."""
+    session.path.unlink()
+    session.path.mkdir()
+    session.answer("economy.share", 10)
+    found = session.recoveries()
+    assert session.refuge is not None
+    assert (found, session.refuge.exists()) == ([], True)
+
+
 def test_undo_works_while_the_disk_refuses(session: Session) -> None:
     """Undo and redo go on in memory while nothing can be saved."""
     session.answer("economy.share", 10)

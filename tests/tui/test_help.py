@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tests.tui_helpers import Stage, lacking, make_desk, walking, wizard
+from tests.tui_helpers import (
+    Stage,
+    bindings_of,
+    described,
+    lacking,
+    make_desk,
+    walking,
+    wizard,
+)
 from wizard import tui
 from wizard.tui.actions import name_keys
 from wizard.tui.app import WizardApp
@@ -58,23 +65,23 @@ WAYS = {
     "EvidenceDialog": ("e",),
     "CitedDialog": ("e", "ctrl+l"),
     "FindDialog": ("slash",),
+    "FileScreen": ("z",),
 }
 """The keys that lead from the walk to each screen and window."""
-DEEPER = ("tour", "touring", "explain", "compare", "loading")
+DEEPER = ("tour", "touring", "explain", "compare", "loading", "conflict", "recovery", "held")
 """Modules of screens that need more than keys to be reached; they have tests of their own."""
-SHARED = {"Dialog", "PageScreen", "SearchDialog", "WalkEntry", "WalkView", "WizardScreen"}
+SHARED = {
+    "Dialog",
+    "PageScreen",
+    "SearchDialog",
+    "Uncalled",
+    "WalkEntry",
+    "WalkKeeping",
+    "WalkView",
+    "WizardScreen",
+}
 """What others are made from; never shown itself."""
 EVIDENCE = {"economy.market": {"state": "unanswered", "evidence": [{"source": "Customs"}]}}
-
-
-def bindings_of(owner: type) -> list[Binding]:
-    return [b for b in vars(owner).get("BINDINGS", ()) if isinstance(b, Binding)]
-
-
-def described(screen: Screen[object]) -> set[str]:
-    """Return what all bindings of a screen do, those it shares with others too."""
-    owners = [c for c in type(screen).__mro__ if c.__module__.startswith("wizard.")]
-    return {binding.description for owner in owners for binding in bindings_of(owner)}
 
 
 async def go_to(stage: Stage, screen: str) -> None:

@@ -27,7 +27,8 @@ async def test_refused_answer_is_kept_and_said(tmp_path: Path) -> None:
         block(desk)
         await stage.press("1")
         assert "NOT SAVED" in stage.line("top")
-        assert "is a folder" in stage.message
+        assert "is a folder" in stage.line("state")
+        assert stage.message.startswith("Not saved yet: Loan")
         assert stage.walk.session.assessment.answers["economy.loan"].value == "yes"
 
 

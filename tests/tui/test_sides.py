@@ -2,24 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.keeping_helpers import answered, edit, held_elsewhere, hidden_names
 from tests.tui_helpers import make_desk, walking, wizard
-
-
-async def test_file_that_is_open_elsewhere_is_read_only(tmp_path: Path) -> None:
-    """The walk says who has the file open, shows it as read-only, and refuses in words."""
-    desk = make_desk(tmp_path)
-    before = desk.file.read_bytes()
-    with held_elsewhere(desk.file):
-        async with wizard(desk.file, desk.pack) as stage:
-            assert "read-only" in stage.line("top")
-            assert "is open elsewhere" in stage.message
-            for key in ("1", "u", "y", "ctrl+s", "delete"):
-                await stage.press(key)
-                assert stage.top == "WalkScreen"
-            await stage.press("1")
-            assert "is open elsewhere" in stage.message
-    assert before == desk.file.read_bytes()
 
 
 async def test_other_sides_answers_are_taken_over_and_said(tmp_path: Path) -> None:
@@ -29,16 +15,6 @@ async def test_other_sides_answers_are_taken_over_and_said(tmp_path: Path) -> No
         await stage.press("1")
         assert "taken over: security.bases" in stage.message
         assert (desk.value("economy.loan"), desk.value("security.bases")) == ("yes", 1)
-
-
-async def test_conflict_is_said_and_both_sides_are_kept(tmp_path: Path) -> None:
-    """What both sides answered is said; theirs stays in the file, ours goes beside it."""
-    async with walking(tmp_path) as (stage, desk):
-        edit(desk.file, answers={"economy.loan": answered("no")})
-        await stage.press("1")
-        assert "economy.loan" in stage.message
-        assert "a.mine-1.assessment.yaml" in stage.message
-        assert desk.value("economy.loan") == "no"
 
 
 async def test_deleted_file_is_made_again_by_ctrl_s_only(tmp_path: Path) -> None:
@@ -58,3 +34,18 @@ async def test_going_home_lets_others_work_on_the_file(tmp_path: Path) -> None:
         await stage.press("h")
         await stage.stands_on("HomeScreen")
         assert (held, hidden_names(tmp_path)) == ([".a.assessment.yaml.lock"], [])
+
+
+@pytest.mark.parametrize("keys", [("d", "right"), ("d", "u"), ("l", "u"), ("f", "f2")])
+async def test_screens_refuse_changes_of_a_file_that_is_open_elsewhere(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    """Weights, red lines and facts say that nothing can be changed, and go on."""
+    desk = make_desk(tmp_path)
+    before = desk.file.read_bytes()
+    with held_elsewhere(desk.file):
+        async with wizard(desk.file, desk.pack) as stage:
+            await stage.stands_on("HeldDialog")
+            await stage.press("escape", *keys)
+            assert "is open elsewhere" in stage.message
+    assert before == desk.file.read_bytes()

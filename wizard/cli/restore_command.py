@@ -7,10 +7,9 @@ from wizard.cli.output import say, say_line
 from wizard.errors import ExitCode, ReadOnlyError, WizardError
 from wizard.model.assessment import Assessment
 from wizard.model.base import format_instant
-from wizard.model.changes import flatten, step_between
-from wizard.session.news import count_questions
+from wizard.session.versions import Version
 from wizard.storage.assessments import load_assessment
-from wizard.storage.backups import Backup, find_backups, restore_backup
+from wizard.storage.backups import find_backups, restore_backup
 from wizard.storage.locks import Holder, take_lock
 
 
@@ -28,7 +27,8 @@ def _list(path: Path) -> None:
     backups = find_backups(path)
     present = _load(path)
     for backup in backups:
-        say_line(f"{backup.number:>4}  {format_instant(backup.made)}  {_describe(backup, present)}")
+        said = Version(backup).describe(present)
+        say_line(f"{backup.number:>4}  {format_instant(backup.made)}  {said}")
     if backups:
         say_line(f"Bring one back with: partnership-wizard restore {path} NUMBER")
     else:
@@ -40,24 +40,6 @@ def _load(path: Path) -> Assessment | None:
         return load_assessment(path)[0]
     except WizardError:
         return None
-
-
-def _describe(backup: Backup, present: Assessment | None) -> str:
-    held = _load(backup.path)
-    if held is None:
-        return "cannot be read as an assessment"
-    if present is None:
-        return f"{len(held.answers)} answers (the file itself cannot be read now)"
-    step = step_between(flatten(held), flatten(present))
-    if not step:
-        return "the same as now"
-    parts = {
-        "only there": [key for key, (_, now) in step.items() if now is None],
-        "only now": [key for key, (then, _) in step.items() if then is None],
-        "other": [key for key, (then, now) in step.items() if None not in (then, now)],
-    }
-    said = [f"{len(keys)} {words}" for words, keys in parts.items() if keys]
-    return f"{count_questions(step.keys())} changed: {', '.join(said)}"
 
 
 def _restore(path: Path, number: int) -> None:

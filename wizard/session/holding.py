@@ -8,22 +8,21 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from wizard.errors import ReadOnlyError, StorageError, UsageError
+from wizard.errors import ReadOnlyError, StorageError
 from wizard.model.assessment import Assessment
 from wizard.model.changes import Flat, change, flatten, is_question, step_between
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
 from wizard.report.study import Study
 from wizard.scoring.answers.moves import bring_into, move_answers
-from wizard.session.answers import first_message
 from wizard.session.keeper import Keeper
-from wizard.session.merge import Conflict
 from wizard.session.news import say_brought_up, say_recovery
 from wizard.session.opening import FREE, Access, Claim, claim
 from wizard.session.timeline import Timeline, still_holding
 from wizard.storage.assessments import read_assessment
 from wizard.storage.choice import PackChoice
 from wizard.storage.history import How
+from wizard.storage.locks import Holder
 from wizard.storage.migrations import FormatStep
 from wizard.storage.packs import load_chosen
 from wizard.storage.recovery import Difference, RecoveryCopy, differences, sift_copies
@@ -118,6 +117,21 @@ class Holding:
         return self._keeper.moved_from
 
     @property
+    def home(self) -> Path:
+        """Return the file everything belongs to: `moved_from`, or the one that is written."""
+        return self._keeper.home
+
+    @property
+    def refuge(self) -> Path | None:
+        """Return where what is `unsaved` lies meanwhile; None if it is in memory only."""
+        return self._keeper.refuge
+
+    @property
+    def holder(self) -> Holder | None:
+        """Return who has the file open, if that is why nothing can be changed here."""
+        return self._claim.holder
+
+    @property
     def read_only(self) -> ReadOnlyError | None:
         """Return why nothing can be changed here; None if it can."""
         return self._claim.read_only
@@ -161,7 +175,8 @@ class Holding:
         """Return what could not be saved in this file some other time, and what differs."""
         if self._claim.read_only is not None:
             return []
-        copies = sift_copies(self._keeper.path, self.assessment)
+        keeper = self._keeper
+        copies = sift_copies(keeper.home, self.assessment, besides=keeper.refuge)
         return [(copy, differences(copy, self.assessment)) for copy in copies]
 
     # Changing it
@@ -247,41 +262,7 @@ class Holding:
         if kept is not self.assessment:
             self._stand(kept)
 
-    # What both sides changed
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return what was changed here and by another program, each otherwise, undecided."""
-        return self._keeper.conflicts
-
-    def decide(self, key: str, side: str) -> None:
-        """Let `mine` or `theirs` stand in one conflict; after the last one the file is written.
-
-        UsageError if there is no such conflict or side.
-        """
-        self._refuse_read_only()
-        found = {conflict.key: conflict for conflict in self.conflicts}
-        if key not in found:
-            raise UsageError(f"There is nothing to decide about {key}.", _offer(found))
-        if side == "mine":
-            self._keeper.decide_mine(found[key])
-            self._save("merged")
-        elif side == "theirs":
-            self._decide_theirs(found[key])
-        else:
-            raise UsageError(f"{side} is no side.", "Say mine or theirs.")
-
-    def _decide_theirs(self, conflict: Conflict) -> None:
-        try:
-            self.replace(change(self.assessment, {conflict.key: conflict.theirs}))
-        except ValidationError as error:
-            raise UsageError(f"This does not go with the rest: {first_message(error)}") from error
-
 
 def _say_recoveries(path: Path, assessment: Assessment, claimed: Claim) -> list[str]:
     copies = [] if claimed.read_only else sift_copies(path, assessment)
     return [say_recovery(copy, len(differences(copy, assessment))) for copy in copies]
-
-
-def _offer(conflicts: Mapping[str, Conflict]) -> str:
-    return f"Undecided: {', '.join(conflicts)}." if conflicts else ""

@@ -99,6 +99,16 @@ class Keeper:
         return None if self._aside is None else self._shown
 
     @property
+    def home(self) -> Path:
+        """Return the file everything belongs to, whether it can be written at present or not."""
+        return self._shown
+
+    @property
+    def refuge(self) -> Path | None:
+        """Return where in the recovery place lies what could not be saved; None if all is."""
+        return self._refuge.file
+
+    @property
     def digest(self) -> str:
         """Return the digest of the file that is written; empty if it never was."""
         return self._state.seen if self._aside is None else self._aside.digest
@@ -107,6 +117,11 @@ class Keeper:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return what both sides changed and nobody has decided."""
         return self._state.conflicts
+
+    @property
+    def theirs(self) -> Assessment | None:
+        """Return what the other side holds while something is undecided."""
+        return self._state.theirs
 
     def take_news(self) -> tuple[str, ...]:
         """Return what happened to the file since this was last asked, in sentences."""
@@ -142,7 +157,7 @@ class Keeper:
     def _take_refuge(self, error: StorageError, assessment: Assessment) -> StorageError:
         kept = self._refuge.keep(assessment, self._state.base)
         where = f"The answers are kept in {kept}." if kept else "The answers are kept in memory."
-        return type(error)(error.path, error.sentence, f"{error.hint} {where}".strip())
+        return type(error)(error.path, error.sentence, error.hint, kept=where)
 
     def _save(self, assessment: Assessment, how: How, *, explicit: bool) -> Assessment:
         for _ in range(_ATTEMPTS):

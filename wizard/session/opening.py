@@ -23,6 +23,8 @@ class Claim:
     lock: Lock | None = None
     read_only: ReadOnlyError | None = None
     """Why nothing can be changed; None if it can."""
+    holder: Holder | None = None
+    """Who has it open, if that is why."""
     news: Sequence[str] = ()
     digest: str = ""
     """Digest of what was read; empty for an assessment that has no file yet."""
@@ -56,7 +58,8 @@ def _share(path: Path, holder: Holder, access: Access) -> Claim:
         return Claim(news=(said, *_say_names(path)))
     sentence = f"{path} is open elsewhere: {holder}."
     error = ReadOnlyError(str(path), sentence, "Close it there, or open it with --take-over.")
-    return Claim(read_only=error, news=(f"{sentence} Here it can only be read.",))
+    news = (f"{sentence} Here it can only be read.",)
+    return Claim(read_only=error, holder=holder, news=news)
 
 
 def _say_names(path: Path) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from wizard.report.wording import describe_value
 from wizard.scoring.answers.applicability import is_valid
 from wizard.scoring.answers.scale import accepts_range, find_complaint
 from wizard.session.answers import fields_of, first_message
+from wizard.session.disputing import Disputing
 from wizard.session.entry import Entry, Span, ends_of_entry
-from wizard.session.holding import Holding
 from wizard.visible import visible_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEFAULT_CONFIDENCE = "medium"
 
 
-class Session(Holding):
+class Session(Disputing):
     """One assessment open for work."""
 
     def answer_of(self, question: str) -> Answer | None:

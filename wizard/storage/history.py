@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from wizard.model.assessment import Answer
+from wizard.model.assessment import Answer, Said
 from wizard.model.changes import Step
 from wizard.storage.beside import hidden_beside
 from wizard.storage.files import read_bytes
@@ -56,7 +56,7 @@ def _say_fact(value: Any) -> str:
 
 
 def _say_answer(answer: Answer) -> str:
-    parts = [_say_state(answer)]
+    parts = [say_state(answer)]
     if answer.confidence:
         parts.append(answer.confidence)
     if answer.evidence:
@@ -66,7 +66,8 @@ def _say_answer(answer: Answer) -> str:
     return "; ".join(parts)
 
 
-def _say_state(answer: Answer) -> str:
+def say_state(answer: Said) -> str:
+    """Return the value of an answer in a few words, without its question's."""
     if answer.state == "answered":
         value = answer.value
         return ", ".join(value) if isinstance(value, tuple) else " ".join(str(value).split())

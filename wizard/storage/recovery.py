@@ -65,6 +65,11 @@ class Refuge:
         self._name = f"{_key(path)}-{token}{SUFFIX}"
         self._file: Path | None = None
 
+    @property
+    def file(self) -> Path | None:
+        """Return where the copy lies; None while everything is saved where it belongs."""
+        return self._file
+
     def keep(self, assessment: Assessment, base: Flat) -> Path | None:
         """Keep an assessment there; return where, or None if that is refused as well."""
         folder = recovery_folder()
@@ -195,10 +200,17 @@ def differences(copy: RecoveryCopy, present: Assessment) -> tuple[Difference, ..
     )
 
 
-def sift_copies(path: Path, present: Assessment) -> list[RecoveryCopy]:
-    """Return the copies that hold something `present` lacks; the others have served, and go."""
+def sift_copies(
+    path: Path, present: Assessment, *, besides: Path | None = None
+) -> list[RecoveryCopy]:
+    """Return the copies that hold something `present` lacks; the others have served, and go.
+
+    The one that lies `besides` is left alone: what it holds is not saved anywhere else yet.
+    """
     found = []
     for copy in copies_of(path):
+        if copy.file == besides:
+            continue
         if differences(copy, present):
             found.append(copy)
         else:

@@ -53,8 +53,9 @@ def actions_of(screen: Screen[object]) -> list[Action]:
 
 
 def commands_of(screen: Screen[object]) -> list[SystemCommand]:
-    """Return the actions of a screen for the list of all actions."""
-    return [_command(screen, action) for action in actions_of(screen)]
+    """Return the actions of a screen for the list of all actions, some under further names."""
+    more: tuple[Action, ...] = getattr(screen, "MORE", ())
+    return [_command(screen, action) for action in (*actions_of(screen), *more)]
 
 
 def _command(screen: Screen[object], action: Action) -> SystemCommand:

@@ -187,15 +187,15 @@ class WizardApp(App[None]):
                 self._shelf.at = str(folder / self.session.path.name)
             self._stand_on(HomeScreen(self._shelf))
 
-    def open_session(self, session: "Session") -> None:
-        """Show the walk of a session."""
+    def open_session(self, session: "Session", *, at: str | None = None) -> None:
+        """Show the walk of a session, at a question or at the first open one."""
         from wizard.tui.screens.walk import WalkScreen  # noqa: PLC0415 - when first needed
 
         if self.session is not None:
             self.session.close()
         self.session = session
         moves_on = self._settings is None or self._settings.move_on
-        self._stand_on(WalkScreen(session, moves_on=moves_on))
+        self._stand_on(WalkScreen(session, at=at, moves_on=moves_on))
 
     def _stand_on(self, screen: "Screen[None]") -> None:
         """Make `screen` the one above the loading screen, which cannot be replaced itself."""
@@ -208,7 +208,7 @@ class WizardApp(App[None]):
 
     def on_session_wanted(self, message: "SessionWanted") -> None:
         """Show the walk a screen asked for."""
-        self.open_session(message.session)
+        self.open_session(message.session, at=message.at)
 
     def on_home_wanted(self) -> None:
         """Show the home screen, unless an answer would be lost."""

@@ -16,7 +16,7 @@ ACTIONS = tuple(
         *("next", "previous", "next-open", "find", "confidence", "note", "evidence", "range"),
         *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "move-on", "summary"),
         *("review", "what-if", "compare", "facts", "save", "home", "red-lines", "weights"),
-        *("bookmark", "next-bookmark", "filter"),
+        *("bookmark", "next-bookmark", "filter", "file", "settle"),
     )
 )
 SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")

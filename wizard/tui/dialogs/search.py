@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from wizard.tui.dialogs.base import Dialog
+from wizard.tui.literal import literal
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.fields import LineField
 from wizard.tui.widgets.hints import Hints
@@ -42,7 +43,7 @@ class SearchDialog(Dialog[T | None]):
     def compose(self) -> ComposeResult:
         """Lay out the words looked for and what they fit."""
         with Vertical(classes="dialog -tall"):
-            yield Static(self.HEADING, classes="dialog-title", markup=False)
+            yield Static(literal(self.HEADING), classes="dialog-title")
             yield LineField(placeholder=self.WORDS)
             yield Pane(id="found")
             yield Hints(self.HINT, classes="dialog-hint")

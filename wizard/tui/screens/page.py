@@ -1,10 +1,12 @@
 """What screens have in common that show one page of text, with lines that lead somewhere."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from wizard.errors import WizardError
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.blocks import Block
@@ -38,6 +40,15 @@ class PageScreen(WizardScreen[str | None]):
     def say(self, text: str) -> None:
         """Show one sentence below the page."""
         self.query_one("#message", Static).update(literal(text), layout=False)
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Carry out a change; false if it is refused, which is said below the page."""
+        try:
+            change()
+        except WizardError as error:
+            self.say(str(error))
+            return False
+        return True
 
     def leave(self, key: str | None) -> None:
         """Close the screen once, whatever keys were pressed ahead."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding
 
 from wizard.errors import UsageError
+from wizard.model.assessment import Assessment
 from wizard.model.result import RedLineResult
 from wizard.session import Session
 from wizard.session.waivers import waive, withdraw
@@ -57,9 +58,9 @@ class RedLinesScreen(PageScreen):
         if line is None or not self.is_current:
             return
         if waiver_of(self._session, line) is not None:
-            self._session.replace(withdraw(self._session.assessment, line))
-            self._show(line)
-            self._say_saved("The waiver was taken back.")
+            self._adopt(
+                withdraw(self._session.assessment, line), line, "The waiver was taken back."
+            )
             return
         result = self._result(line)
         if result is None or result.state != "crossed":
@@ -93,15 +94,20 @@ class RedLinesScreen(PageScreen):
     def _waive(self, line: str, name: str, reason: str | None) -> None:
         if reason is not None:
             assessment = waive(self._session.assessment, line, name, reason, _today())
-            self._session.replace(assessment)
+            self._adopt(assessment, line, f"Waived by {name}.")
+
+    def _adopt(self, assessment: Assessment, line: str, said: str) -> None:
+        if self.attempt(lambda: self._session.replace(assessment)):
             self._show(line)
-            self._say_saved(f"Waived by {name}.")
+            self._say_saved(said)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        said = "Undone." if self._session.undo() else "Nothing to undo."
-        self._show(self.query_one("#page", Pane).cursor)
-        self._say_saved(said)
+        before = self._session.assessment
+        if self.attempt(self._session.undo):
+            self._show(self.query_one("#page", Pane).cursor)
+            is_undone = self._session.assessment is not before
+            self._say_saved("Undone." if is_undone else "Nothing to undo.")
 
     def _say_saved(self, said: str) -> None:
         unsaved = self._session.unsaved

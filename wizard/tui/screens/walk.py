@@ -10,29 +10,20 @@ from wizard.session.marks import kept_questions, next_filter
 from wizard.tui.dialogs.find import FindDialog
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.messages import HomeWanted
-from wizard.tui.screens.walk_entry import WalkEntry
+from wizard.tui.screens.walk_keeping import WalkKeeping
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
     {
-        *(
-            "summary",
-            "review",
-            "whatif",
-            "compare",
-            "facts",
-            "red_lines",
-            "weights",
-            "save",
-            "home",
-        ),
+        *("summary", "review", "whatif", "compare", "facts", "red_lines", "weights"),
         *("save", "home", "undo", "redo", "move_on", "guide"),
+        *("settle", "conflicts", "recovery", "held", "file"),
     }
 )
 _ONLY_GO = frozenset({"step", "next_open", "find", "bookmark", "next_bookmark", "filter"})
 
 
-class WalkScreen(WalkEntry):
+class WalkScreen(WalkKeeping):
     """Walks through the questions of one session; every answer is saved at once."""
 
     BINDINGS = [
@@ -61,6 +52,8 @@ class WalkScreen(WalkEntry):
         Binding("f", "facts", "Facts of the partnership", id="walk.facts"),
         Binding("l", "red_lines", "Red lines and waivers", id="walk.red-lines"),
         Binding("d", "weights", "Weights of the dimensions", id="walk.weights"),
+        Binding("z", "file", "File: history, versions", id="walk.file"),
+        Binding("q", "settle", "Undecided about the file", id="walk.settle"),
         Binding("ctrl+s", "save", "Save again", id="walk.save"),
         Binding("escape,h", "home", "Home", id="walk.home"),
     ]
@@ -184,10 +177,6 @@ class WalkScreen(WalkEntry):
             self._say(str(error).replace(self._beside(), ""))
         else:
             self.app.push_screen(CompareScreen(report))
-
-    def _go_if_asked(self, question: str | None) -> None:
-        if question in self.session.shown_questions():
-            self._go(question)
 
     def action_facts(self) -> None:
         """Change parties, stage, depth or scope."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 from textual import on
 from textual.events import Key
 
-from wizard.errors import InvalidAnswerError, ReadOnlyError, WizardError
+from wizard.errors import InvalidAnswerError, WizardError
 from wizard.model.assessment import CONFIDENCES, Evidence
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
@@ -20,6 +20,7 @@ from wizard.tui.dialogs.evidence import EvidenceDialog
 from wizard.tui.dialogs.note import NoteDialog
 from wizard.tui.dialogs.prompt import Prompt, required
 from wizard.tui.screens.walk_view import WalkView
+from wizard.tui.views.keeping import refusal
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.pane import Pane
 
@@ -43,6 +44,8 @@ class WalkEntry(WalkView):
         if self._question not in self.session.asked_questions():
             return
         choices = choices_of(self.question.scale)
+        if not self._may_change():
+            return
         if not choices:
             self._type(self._typed + event.character)
             return
@@ -86,6 +89,13 @@ class WalkEntry(WalkView):
         value = tuple(str(item) for item in order if item in after)
         self._change(lambda: self.session.answer(question, value))
 
+    def _may_change(self) -> bool:
+        """Tell whether anything can be changed, before it is typed; say why not."""
+        said = refusal(self.session)
+        if said:
+            self._say(said)
+        return not said
+
     def _ask(self, dialog: Dialog[T], use: Callable[[T], None]) -> None:
         """Open a dialog, one at a time, and use what it is left with."""
         if self.is_current:
@@ -103,6 +113,8 @@ class WalkEntry(WalkView):
         self._ask_entry(f"{question.text} ({unit})", value)
 
     def _ask_entry(self, explanation: str, initial: str = "") -> None:
+        if not self._may_change():
+            return
         question = self.question
         prompt = Prompt(
             question.label,
@@ -133,6 +145,8 @@ class WalkEntry(WalkView):
         self, change: Callable[[], None], *, moves_on: bool = False, said: str = ""
     ) -> None:
         """Carry out a change, say what it did, and go to the next question if so set."""
+        if not self._may_change():
+            return
         asked = self.question
         try:
             change()
@@ -141,8 +155,9 @@ class WalkEntry(WalkView):
             return
         target = self._next_asked() if moves_on and self._moves_on else asked.id
         moves, self._question = target != asked.id, target
-        recorded = f"Recorded: {asked.label}: {describe(self.session.assessment, asked)}"
-        self._say(said or recorded)
+        value = f"{asked.label}: {describe(self.session.assessment, asked)}"
+        done = said or f"Recorded: {value}"
+        self._say(done if self.session.unsaved is None else f"Not saved yet: {value}")
         self._show(new=moves)
 
     def action_clear(self) -> None:
@@ -192,6 +207,8 @@ class WalkEntry(WalkView):
         )
 
     def _ask_reason(self, title: str, explanation: str, use: Callable[[str], None]) -> None:
+        if not self._may_change():
+            return
         kept = self.session.assessment.answers.get(self._question)
         initial = kept.reason if kept is not None else ""
         prompt = Prompt(title, explanation, initial=initial, check=required)
@@ -199,6 +216,8 @@ class WalkEntry(WalkView):
 
     def action_note(self) -> None:
         """Write a note on the answer."""
+        if not self._may_change():
+            return
         question = self._question
         kept = self.session.assessment.answers.get(question)
         before = kept.note if kept is not None else ""
@@ -207,6 +226,8 @@ class WalkEntry(WalkView):
 
     def action_evidence(self) -> None:
         """Say what the answer rests on."""
+        if not self._may_change():
+            return
         question = self._question
         kept = self.session.assessment.answers.get(question)
         before = kept.evidence if kept is not None else ()
@@ -241,12 +262,10 @@ class WalkEntry(WalkView):
         self._travel(self.session.redo, "Redone.", "Nothing to redo.")
 
     def _travel(self, travel: Callable[[], bool], done: str, nothing: str) -> None:
-        before = self.session.assessment
-        try:
-            self._say(done if travel() else nothing)
-        except ReadOnlyError as error:
-            self._say(str(error))
+        if not self._may_change():
             return
+        before = self.session.assessment
+        self._say(done if travel() else nothing)
         changed = changed_questions(before, self.session.assessment)
         shown = self.session.shown_questions()
         target = next((question for question in changed if question in shown), self._question)
@@ -255,11 +274,9 @@ class WalkEntry(WalkView):
 
     def action_save(self) -> None:
         """Write the file again; every answer is written by itself anyway."""
-        try:
-            self.session.save()
-        except ReadOnlyError as error:
-            self._say(str(error))
+        if not self._may_change():
             return
+        self.session.save()
         self._show_status()
-        if self.session.unsaved is None:
-            self._say(f"Saved {self.session.path}")
+        failed = self.session.unsaved is not None
+        self._say("Still not saved; z says more." if failed else f"Saved {self.session.path}")

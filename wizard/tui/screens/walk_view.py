@@ -13,6 +13,7 @@ from wizard.session.live import describe_change, live_lines
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.guide import guide_blocks
+from wizard.tui.views.keeping import state_lines, state_word
 from wizard.tui.views.outline import Choice, outline_blocks
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.blocks import Block
@@ -40,6 +41,8 @@ class WalkView(WizardScreen[None]):
         self._told: Result | None = None
         self._guides_anew = True
         self._rest: Timer | None = None
+        self.can_recover = False
+        """Whether something that could not be saved waits to be brought back."""
         self._is_shown = False
         self._question = at or self._first_question()
 
@@ -56,6 +59,7 @@ class WalkView(WizardScreen[None]):
             yield Pane(id="question")
             yield Pane(id="guide")
         yield Static("", id="live", markup=False)
+        yield Static("", id="state", classes="-empty", markup=False)
         yield Static("", id="message", markup=False)
         yield Hints(_HINTS, id="hints")
 
@@ -137,13 +141,10 @@ class WalkView(WizardScreen[None]):
         session = self.session
         asked, opened = len(session.asked_questions()), len(session.open_questions())
         title = session.assessment.title
-        state = "read-only" if session.read_only else "saved"
-        state = state if session.unsaved is None else "NOT SAVED"
+        state = state_word(session, can_recover=self.can_recover)
         self._put("#top", f" {state}  {asked - opened} of {asked} looked at  {title}")
         self._put("#live", "\n".join(live_lines(session, max(20, self.size.width - 2))))
-        if session.unsaved is not None:
-            self._say(f"{session.unsaved} Nothing is lost: Ctrl+S tries again.")
-            return True
+        self._put_state(state_lines(session, can_recover=self.can_recover))
         news = session.take_news()
         if news:
             self._say(" ".join(news))
@@ -151,6 +152,13 @@ class WalkView(WizardScreen[None]):
 
     def _say(self, text: str) -> None:
         self._put("#message", text)
+
+    def _put_state(self, said: str) -> None:
+        """Show what is the matter with the file; where nothing is, it takes no room."""
+        place = self.query_one("#state", Static)
+        if place.content != literal(said):
+            place.update(literal(said))
+            place.set_class(not said, "-empty")
 
     def _put(self, name: str, text: str) -> None:
         """Show a text in its place, unless it stands there already."""

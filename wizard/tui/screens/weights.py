@@ -49,9 +49,9 @@ class WeightsScreen(PageScreen):
 
     def _adopt(self, assessment: Assessment) -> None:
         at = self._dimension
-        if assessment.weights != self._session.assessment.weights:
-            self._session.replace(assessment)
-        self._show(at)
+        is_new = assessment.weights != self._session.assessment.weights
+        if not is_new or self.attempt(lambda: self._session.replace(assessment)):
+            self._show(at)
 
     def _show(self, at: str) -> None:
         pane = self.query_one("#page", Pane)
@@ -111,5 +111,5 @@ class WeightsScreen(PageScreen):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._session.undo()
-        self._show(self._dimension)
+        if self.attempt(self._session.undo):
+            self._show(self._dimension)

@@ -31,6 +31,8 @@ Red lines are conditions on answers that no score outvotes. Opportunity stands b
 never subtracted from it.
 The figures order judgements. They are not probabilities of harm."""
 _BETWEEN = 2
+_ROOMY = 28
+"""Keys of one screen that leave room for an empty line on 80x24."""
 
 
 def keys_blocks(
@@ -41,7 +43,7 @@ def keys_blocks(
     own = [*typed, *((a.keys, a.description) for a in actions if a.description not in shown)]
     blocks = [
         *_rows(own, width),
-        Block("Everywhere", "heading", gap=True),
+        Block("Everywhere", "heading", gap=len(own) <= _ROOMY),
         *_rows(EVERYWHERE, width),
     ]
     if marks:

@@ -1,0 +1,28 @@
+"""Who said the other side's part of a conflict, and when, as far as that can be known."""
+
+from wizard.errors import StorageError
+from wizard.model.base import format_instant
+from wizard.session.disputing import Disputing
+from wizard.session.merge import Conflict
+from wizard.storage.history import Entry, read_history, shorten
+
+
+def history_of(session: Disputing) -> list[Entry]:
+    """Return what is known of the file's changes, the oldest first; nothing if unreadable."""
+    try:
+        return read_history(session.home)
+    except StorageError:
+        return []
+
+
+def say_origin(session: Disputing, conflict: Conflict) -> str:
+    """Return who said theirs and when: by the history of the file, or else by the file itself."""
+    said = shorten(conflict.theirs)
+    for entry in reversed(history_of(session)):
+        if entry.key == conflict.key and entry.after == said and entry.how != "merged":
+            return f"by {entry.by}, {entry.time}"
+    theirs = session.theirs
+    if theirs is None:
+        return "by another program"
+    named = f"analyst {theirs.analyst}, " if theirs.analyst else ""
+    return f"by another program; the file says: {named}updated {format_instant(theirs.updated)}"
