@@ -181,12 +181,10 @@ async def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
 
 async def test_keys_pressed_ahead_decide_nothing(tmp_path: Path) -> None:
     """`t` typed right after the answer, for a note, does not decide for theirs."""
-    async with walking(tmp_path) as (stage, desk):
-        edit(desk.file, answers={"economy.loan": answered("no")})
-        await stage.press("1")
-        await stage.stands_on("ConflictDialog")
+    async with disputing(tmp_path) as (stage, _):
         dialog = stage.app.screen
         assert isinstance(dialog, ConflictDialog)
+        # As it is for a moment after it has opened, however slow the machine.
         dialog.listens = False
         await stage.press("t", "m")
         assert (stage.top, len(stage.walk.session.conflicts)) == ("ConflictDialog", 1)
