@@ -169,7 +169,10 @@ class WalkView(WizardScreen[None]):
     def _go(self, question: str) -> None:
         self._question = question
         self._show(new=True)
-        self.query_one("#question", Pane).focus()
+        pane = self.query_one("#question", Pane)
+        if not pane.has_focus:
+            # Asked for in vain, it would still paint the whole pane again.
+            pane.focus()
 
     def _neighbour(self, step: int) -> str:
         shown = self.session.shown_questions()

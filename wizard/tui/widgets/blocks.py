@@ -44,11 +44,10 @@ def wrap_block(index: int, block: Block, width: int) -> list[Line]:
     lines = [text]
     if not block.clip:
         lines = [part for line in text.split("\n") for part in _wrap_line(line, room)]
+    first = Line(index, prefix, lines[0], block.style, block.prefix_style, block.clip)
     hang = " " * taken
-    return [
-        Line(index, hang if n else prefix, line, block.style, block.prefix_style, block.clip)
-        for n, line in enumerate(lines)
-    ]
+    # In the style of the text: blanks of another colour would be sent by themselves.
+    return [first, *(Line(index, hang, line, block.style) for line in lines[1:])]
 
 
 def extent_of(line: Line | None, width: int) -> int:

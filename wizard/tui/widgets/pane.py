@@ -109,7 +109,7 @@ class Pane(ScrollView, can_focus=True):
         self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
         self._wrap()
         if scroll == "cursor":
-            self._scroll_to_cursor()
+            self._scroll_to_cursor(ahead=self.size.height // 2)
         else:
             # What is kept is still within reach: there may be fewer lines now.
             y = 0 if scroll == "top" else min(self.scroll_offset.y, self.max_scroll_y)
@@ -224,16 +224,17 @@ class Pane(ScrollView, can_focus=True):
         self._repaint()
         self.post_message(self.Moved(self, self.cursor))
 
-    def _scroll_to_cursor(self) -> None:
+    def _scroll_to_cursor(self, ahead: int = 0) -> None:
+        """Bring the cursor in sight, with lines beyond it so that the next ones need no scroll."""
         if self._cursor is None or not self._follows or not self._starts:
             return
         start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if start <= top:
             # One line more, so that the heading of what is shown stays in sight.
-            self.scroll_to(y=max(0, start - 1), animate=False, force=True)
+            self.scroll_to(y=max(0, start - 1 - ahead), animate=False, force=True)
         elif end > top + height:
-            self.scroll_to(y=min(start, end - height), animate=False, force=True)
+            self.scroll_to(y=min(start, end - height + ahead), animate=False, force=True)
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next block with a key, or scroll where there is none."""

@@ -1,0 +1,40 @@
+"""What stands on a terminal after many partial paints."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal_helpers import at_terminal
+from wizard.session.creation import read_example
+
+pytestmark = pytest.mark.terminal
+
+_STILL = 0.4
+"""Seconds without output after which all panes have followed."""
+_DOWN, _UP, _F1, _ESCAPE = "\x1b[B", "\x1b[A", "\x1bOP", "\x1b"
+_WALKS = {
+    "answers and steps": [*"1nn3p2no", *"nnnn" * 8],
+    "cursor and scroll": [*(_DOWN,) * 6, _UP, "n", "\t", *(_DOWN,) * 9, _UP],
+    "filters and marks": [*"baannbaaa"],
+}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize("keys", _WALKS.values(), ids=_WALKS.keys())
+def test_screen_painted_in_parts_is_the_screen_painted_whole(
+    tmp_path: Path, keys: list[str], size: tuple[int, int]
+) -> None:
+    """No row and no end of a row is left over: coming back from help paints the same again."""
+    file = tmp_path / "a.assessment.yaml"
+    file.write_text(read_example(), encoding="utf-8")
+    with at_terminal("open", file, cwd=tmp_path, size=size) as terminal:
+        terminal.shows("question ")
+        terminal.rests(_STILL)
+        for key in keys:
+            terminal.press(key)
+        terminal.rests(_STILL)
+        in_parts = terminal.text
+        terminal.press_and_see(_F1, "[Keys]")
+        terminal.press_and_see(_ESCAPE, "question ", gone="[Keys]")
+        terminal.rests(_STILL)
+        assert in_parts == terminal.text
