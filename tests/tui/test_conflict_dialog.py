@@ -246,3 +246,19 @@ async def test_undecided_is_said_when_the_program_is_left(tmp_path: Path) -> Non
     async with wizard(desk.file, desk.pack) as stage:
         assert stage.walk.session.assessment.answers["economy.loan"].value == "no"
     assert (tmp_path / MINE).exists()
+
+
+async def test_file_that_cannot_be_read_any_more_is_said(tmp_path: Path) -> None:
+    """Answers go beside a file somebody has spoilt; `q` says more; once mended it is written."""
+    async with walking(tmp_path) as (stage, desk):
+        raw = desk.file.read_bytes()
+        desk.file.write_bytes(b"<<<<<<< HEAD\n" + raw)
+        await stage.press("1")
+        assert stage.line("top").startswith(" saved beside ")
+        assert MINE in stage.line("state")
+        await stage.press("q")
+        await stage.stands_on("FileScreen")
+        assert lacking([MINE, "It belongs to"], stage.pane("page")) == []
+        desk.file.write_bytes(raw)
+        await stage.press("ctrl+s", "b")
+        assert (desk.value("economy.loan"), stage.line("state")) == ("yes", "")

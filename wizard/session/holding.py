@@ -19,13 +19,19 @@ from wizard.session.keeper import Keeper
 from wizard.session.news import say_brought_up, say_recovery
 from wizard.session.opening import FREE, Access, Claim, claim
 from wizard.session.timeline import Timeline, still_holding
-from wizard.storage.assessments import read_assessment
+from wizard.storage.assessments import Loaded, read_assessment
 from wizard.storage.choice import PackChoice
 from wizard.storage.history import How
 from wizard.storage.locks import Holder
 from wizard.storage.migrations import FormatStep
 from wizard.storage.packs import load_chosen
-from wizard.storage.recovery import Difference, RecoveryCopy, differences, sift_copies
+from wizard.storage.recovery import (
+    Difference,
+    RecoveryCopy,
+    copies_of,
+    differences,
+    sift_copies,
+)
 
 Clock = Callable[[], datetime]
 
@@ -83,7 +89,7 @@ class Holding:
         claimed = claim(path, access)
         try:
             # The file before the pack: its problem is the likelier one, and quicker to find.
-            loaded = read_assessment(path)
+            loaded = _read(path)
             assessment = loaded.assessment
             pack = find_pack(assessment)
         except BaseException:
@@ -261,6 +267,16 @@ class Holding:
         self.unsaved = None
         if kept is not self.assessment:
             self._stand(kept)
+
+
+def _read(path: Path) -> Loaded:
+    try:
+        return read_assessment(path)
+    except StorageError as error:
+        if not copies_of(path):
+            raise
+        hint = f"What was last answered can be had: partnership-wizard recover {path} --apply"
+        raise StorageError(error.path, error.sentence, hint) from error
 
 
 def _say_recoveries(path: Path, assessment: Assessment, claimed: Claim) -> list[str]:

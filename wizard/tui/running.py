@@ -38,4 +38,7 @@ def run_wizard(
             raise app.session.unsaved
         kept = "Read from" if app.session.read_only else "Saved in"
         sys.stdout.write(visible_line(f"{kept} {app.session.path}") + "\n")
+        if app.session.moved_from is not None:
+            said = f"What stands in {app.session.moved_from} is another version: compare the two."
+            sys.stdout.write(visible_line(said) + "\n")
     return app.return_code or ExitCode.FINE

@@ -16,13 +16,13 @@ from wizard.tui.views.keeping import brief
 from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
-_HINTS = "m mine  t theirs  n next  p previous  Tab scroll the other  Esc decide later"
+_HINTS = "m mine  t theirs  n/p next, back  Tab other side  Esc later"
 
 
 class ConflictDialog(Uncalled[str]):
     """One conflict after the other; dismissed with what was decided, in a sentence."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (23, "-high")]
     DECIDING = frozenset({"decide"})
     BINDINGS = [
         Binding("m", "decide('mine')", "Let mine stand"),

@@ -2,9 +2,6 @@
 
 from wizard.session import Session
 from wizard.tui.actions import Action
-from wizard.tui.dialogs.conflict import ConflictDialog
-from wizard.tui.dialogs.held import HeldDialog
-from wizard.tui.dialogs.recovery import RecoveryDialog
 from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.walk_entry import WalkEntry
 
@@ -43,11 +40,12 @@ class WalkKeeping(WalkEntry):
 
     def action_settle(self) -> None:
         """Ask what is undecided about the file."""
-        if self.session.unsaved is not None:
-            self.action_file()
-        elif self.session.conflicts:
+        session = self.session
+        if session.conflicts and session.unsaved is None:
             self.action_conflicts()
-        elif self.session.read_only is not None:
+        elif session.unsaved is not None or session.moved_from is not None:
+            self.action_file()
+        elif session.read_only is not None:
             self.action_held()
         elif self.can_recover:
             self.action_recovery()
@@ -62,6 +60,8 @@ class WalkKeeping(WalkEntry):
             self._say("Nothing was changed on both sides.")
 
     def _ask_conflicts(self, *, called: bool) -> None:
+        from wizard.tui.dialogs.conflict import ConflictDialog  # noqa: PLC0415 - hardly ever needed
+
         self._ask(ConflictDialog(self.session, called=called), self._settled)
 
     def action_recovery(self) -> None:
@@ -73,6 +73,8 @@ class WalkKeeping(WalkEntry):
             self._say("Nothing of this file lies in the recovery place.")
 
     def _ask_recovery(self, *, called: bool) -> None:
+        from wizard.tui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - as above
+
         self._ask(RecoveryDialog(self.session, called=called), self._settled)
 
     def action_held(self) -> None:
@@ -83,6 +85,8 @@ class WalkKeeping(WalkEntry):
             self._say("The file is open for work here.")
 
     def _ask_held(self, *, called: bool) -> None:
+        from wizard.tui.dialogs.held import HeldDialog  # noqa: PLC0415 - as above
+
         self._ask(HeldDialog(self.session, called=called), self._go_on_with)
 
     def _settled(self, said: str) -> None:

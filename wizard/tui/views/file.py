@@ -51,9 +51,13 @@ def _state(session: Session) -> Iterator[Block]:
     yield Block(str(session.path.absolute()), "title")
     if session.moved_from is not None:
         yield Block(f"It belongs to {session.home.absolute()}", "warning")
+        again = "That file is looked at before every answer, and by Ctrl+S: everything is brought "
+        yield Block(f"{again}together there as soon as that can be.", "muted")
     error = session.unsaved or session.read_only
     if said := str(error) if error is not None else state_lines(session):
         yield Block(said, "warning")
+    if session.unsaved is not None:
+        yield Block("Ctrl+S tries again. Nothing is lost until the program is left.", "warning")
 
 
 def _versions(session: Session, versions: Sequence[Version], opened: int | None) -> Iterator[Block]:

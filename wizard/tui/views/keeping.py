@@ -14,7 +14,9 @@ def state_word(session: Session, *, can_recover: bool = False) -> str:
         return " ".join(word for word in ("NOT SAVED", undecided) if word)
     if session.read_only is not None:
         return "read-only"
-    return undecided or ("saved, more to recover" if can_recover else "saved")
+    if undecided or session.moved_from is not None:
+        return undecided or "saved beside"
+    return "saved, more to recover" if can_recover else "saved"
 
 
 def state_lines(session: Session, *, can_recover: bool = False) -> str:
@@ -28,7 +30,7 @@ def _sentences(session: Session, *, can_recover: bool) -> Iterator[str]:
         where = "in the recovery place" if session.refuge else "in memory only: do not leave"
         yield f"NOT SAVED (Ctrl+S tries again): {brief(session.unsaved)} The answers are {where}."
     if session.read_only is not None:
-        todo = "q takes over" if session.holder else "z says more"
+        todo = "q takes over" if session.holder else "q says more"
         yield f"Read-only ({todo}): {brief(session.read_only)}"
     if session.conflicts:
         count = count_questions([conflict.key for conflict in session.conflicts])
@@ -39,7 +41,7 @@ def _sentences(session: Session, *, can_recover: bool) -> Iterator[str]:
     elif session.moved_from is not None:
         yield (
             f"Your answers go to {session.path.name}: what stands in {session.home.name} now "
-            "cannot be brought together with them (z says more)."
+            "cannot be brought together with them (q says more)."
         )
     if can_recover:
         yield "To recover (q asks): answers that could not be saved lie in the recovery place."
