@@ -262,7 +262,7 @@ async def test_our_side_is_proposed_again(tmp_path: Path) -> None:
     """A second assessment in a folder begins with our side as it was in the last one."""
     desk = make_desk(tmp_path, partnership={"us": "Lethmar", "partner": "Veldane"})
     async with wizard(tmp_path, desk.pack) as stage:
-        await stage.shows("A small assessment", "critical")
+        await stage.shows("A small assessment", "nothing known")
         await stage.press("n")
         await stage.stands_on("FactsScreen")
         assert stage.app.screen.query_one("#us", Input).value == "Lethmar"

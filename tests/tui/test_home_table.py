@@ -33,7 +33,7 @@ def test_age_of_an_absurd_time() -> None:
 @pytest.mark.parametrize(("size", "words"), [(20, "moderate to critical"), (13, "mod.-critical")])
 def test_both_ends_of_the_band_are_shown(size: int, words: str) -> None:
     """However narrow the column, the worst case stands in it."""
-    assert band_words(Row(best="moderate", worst="critical"), size) == words
+    assert band_words(Row(best="moderate", worst="critical", progress=0.5), size) == words
 
 
 @pytest.mark.parametrize("name", ["cases", "a-very-long-name-of-a-folder", "协定" * 20])

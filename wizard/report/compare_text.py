@@ -10,14 +10,19 @@ from wizard.model.comparison_report import (
     ComparisonReport,
 )
 from wizard.model.summary import Reason
-from wizard.report.layout import heading, join_blocks, signed, wrap
+from wizard.report.layout import WIDTH, columns, heading, join_blocks, signed, wrap
 
 _NAMED = 10
 """How many ids of a list are printed; `--json` holds all of them."""
 
 
-def render_comparison(report: ComparisonReport) -> str:
-    """Return a comparison as text of at most 80 columns."""
+def render_comparison(report: ComparisonReport, width: int = WIDTH) -> str:
+    """Return a comparison as text of at most `width` columns."""
+    with columns(width):
+        return _render(report)
+
+
+def _render(report: ComparisonReport) -> str:
     parts = (
         _head(report),
         _outcome(report),

@@ -1,8 +1,22 @@
-"""Plain text in 80 columns: wrapped lines, headings, signed figures."""
+"""Plain text in 80 columns, or as many as a reader has: wrapped lines, headings, figures."""
 
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 WIDTH = 80
+_width = ContextVar("width", default=WIDTH)
+
+
+@contextmanager
+def columns(width: int) -> Iterator[None]:
+    """Wrap what is written meanwhile to another number of columns."""
+    token = _width.set(width)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 def wrap(text: str, indent: int = 2, first: str | None = None) -> list[str]:
@@ -11,7 +25,7 @@ def wrap(text: str, indent: int = 2, first: str | None = None) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         start = pad if lines or first is None else first
-        filled = textwrap.wrap(paragraph, WIDTH, initial_indent=start, subsequent_indent=pad)
+        filled = textwrap.wrap(paragraph, _width.get(), initial_indent=start, subsequent_indent=pad)
         lines.extend(filled or [start.rstrip()])
     return lines
 

@@ -38,7 +38,7 @@ def _gain(session: Session) -> str:
     if score is None:
         return ""
     word = opportunity_word(score, session.study.case.parameters.opportunity_edges)
-    return f"  Gain {display(score):.1f} {word}"
+    return f"  Opportunity {display(score):.1f} {word}"
 
 
 def _longest(texts: list[str], width: int) -> str:
@@ -56,13 +56,16 @@ def _verdict(result: Result, width: int) -> str:
     verdict = f"provisional: {words}" if recommendation.provisional else words
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
     known = f"Known {display_percent(result.completeness)} %"
-    texts = [f"{crossed}  {known}  {verdict}", f"{known}  {verdict}", verdict]
+    brief = f"{words}?" if recommendation.provisional else words
+    texts = [f"{crossed}  {known}  {verdict}", f"{crossed}  {brief}", f"{known}  {brief}", brief]
     return _longest(texts, width)
 
 
 def describe_change(before: Result, after: Result) -> str:
     """Return a short sentence if an answer moved a band, a red line, the verdict or questions."""
     said = []
+    if before.recommendation.verdict != after.recommendation.verdict:
+        said.append(f"verdict now {after.recommendation.verdict.word.replace('-', ' ')}")
     if before.band_range != after.band_range and after.band_range is not None:
         best, worst = after.band_range
         band = best.word if best == worst else f"{best.word} to {worst.word}"
@@ -73,8 +76,6 @@ def describe_change(before: Result, after: Result) -> str:
             said.append(f"red line crossed: {line.line.title}")
         elif line.state != "crossed" and was.get(line.line.id) == "crossed":
             said.append(f"red line no longer crossed: {line.line.title}")
-    if before.recommendation.verdict != after.recommendation.verdict:
-        said.append(f"now: {after.recommendation.verdict.word.replace('-', ' ')}")
     opened = _asked(after) - _asked(before)
     if opened:
         said.append(f"questions {'opened' if opened > 0 else 'closed'}: {abs(opened)}")

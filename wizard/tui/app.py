@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
@@ -22,6 +22,7 @@ from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
 from wizard.storage.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
+from wizard.tui.contrast import ReadableApp
 from wizard.tui.keys import check_settings
 from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
@@ -46,7 +47,7 @@ _KEEPING = 0.1
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
-class WizardApp(App[None]):
+class WizardApp(ReadableApp):
     """The wizard on a folder (home) or on one assessment (walk)."""
 
     TITLE = "Partnership wizard"
@@ -281,7 +282,7 @@ class WizardApp(App[None]):
             SystemCommand("Theme", "Change the colours", self.action_change_theme),
             SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0)),
         ):
-            if command.title not in {action.title for action in own}:
+            if command.title not in {action.title.partition(" (")[0] for action in own}:
                 yield command
 
     # Faults of the program

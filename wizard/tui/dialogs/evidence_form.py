@@ -20,7 +20,7 @@ from wizard.visible import clean_line
 
 _LABELS = (
     ("source", "Source", "author, title"),
-    ("locator", "Where in it", "article, page"),
+    ("locator", "Where", "article, page"),
     ("date", "Date", "2026, 2026-01 or 2026-01-31"),
     ("address", "Address", "where it can be found"),
     ("grade", "Grade", "Admiralty, such as B2"),

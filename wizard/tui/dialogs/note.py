@@ -38,7 +38,9 @@ class NoteDialog(Dialog[str]):
             yield Static(literal(self._title), classes="dialog-title")
             yield NoteArea(self._text)
             yield Static("", classes="dialog-error", id="complaint")
-            yield Hints("Ctrl+S keeps the note  Ctrl+E your own editor", classes="dialog-hint")
+            yield Hints(
+                "Ctrl+S or Esc keeps the note  Ctrl+E your own editor", classes="dialog-hint"
+            )
 
     def action_edit(self) -> None:
         """Lend the terminal to the person's editor, and take its text."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from wizard.tui.dialogs.base import Dialog
@@ -27,6 +27,8 @@ class Prompt(Dialog[str | None]):
 
     BINDINGS = [
         Binding("escape,ctrl+b", "back", "Back"),
+        Binding("pageup", "read(-1)", "Read on above", show=False),
+        Binding("pagedown", "read(1)", "Read on below", show=False),
     ]
 
     def __init__(
@@ -43,9 +45,10 @@ class Prompt(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(literal(self._title), classes="dialog-title")
             if self._explanation:
-                yield Static(literal(self._explanation), classes="dialog-text")
+                with VerticalScroll(classes="dialog-text", can_focus=False):
+                    yield Static(literal(self._explanation))
             # Not selected on focus: the key that opened the dialog is its first character.
-            yield Input(self._initial, select_on_focus=False)
+            yield Input(self._initial, placeholder="write here", select_on_focus=False)
             yield Static("", classes="dialog-error", id="complaint")
             yield Hints("Enter keeps   Esc or Ctrl+B goes back", classes="dialog-hint")
 
@@ -70,6 +73,11 @@ class Prompt(Dialog[str | None]):
 
     def _typed(self) -> str:
         return clean_line(self.query_one(Input).value).strip()
+
+    def action_read(self, step: int) -> None:
+        """Show more of an explanation that is longer than the window."""
+        for text in self.query(VerticalScroll):
+            text.scroll_relative(y=step * text.size.height, animate=False)
 
     def action_back(self) -> None:
         """Leave without a text."""

@@ -68,7 +68,8 @@ def explanation_blocks(found: Explanation) -> Iterator[Block]:
     yield Block(found.formula, "muted", gap=True)
     for number, step in enumerate(found.steps):
         value = show(step.value)
-        said = f"{step.words}: {value}" if value else step.words
+        between = " -> " if isinstance(step.value, str) else ": "
+        said = f"{step.words}{between}{value}" if value else step.words
         yield Block(said, prefix="- ", gap=number == 0)
     for remark in found.remarks:
         yield Block(remark, "warning", gap=True)

@@ -21,12 +21,12 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.cycle import Cycle
-from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean, clean_line
 
-_HINTS = "Tab next field  F2 or Ctrl+S done  Esc or Ctrl+B back without change"
+_HINTS = "Tab next field  F2 done  Esc back without change  Left/Right choose  F1 keys"
 _LINES = (
     ("title", "Title", "What this assessment is called"),
     ("us", "Our side", "Our country or institution"),
@@ -81,7 +81,7 @@ class FactsScreen(WizardScreen[None]):
                 yield Static("", id="scope-label", markup=False)
                 yield Pane(id="scope")
         yield Static("", id="message", markup=False)
-        yield Hints(_HINTS, id="hints")
+        yield HintBar(_HINTS)
 
     def _compose_fields(self) -> ComposeResult:
         for name, label, placeholder in _LINES:

@@ -15,7 +15,7 @@ from wizard.tui.literal import literal
 from wizard.tui.views.help import glossary_blocks, keys_blocks, method_blocks
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.fields import LineField
-from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 
 _SECTIONS = ("Keys", "Method", "Glossary")
@@ -61,7 +61,7 @@ class HelpScreen(Dialog[None]):
         yield Static("", id="top", markup=False)
         yield LineField(placeholder="words to look for", id="words", compact=True)
         yield Pane(id="page")
-        yield Hints(_HINTS, id="hints")
+        yield HintBar(_HINTS)
 
     def on_mount(self) -> None:
         """Begin with the keys."""

@@ -26,12 +26,13 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.home import HomeTable, detail_of, heading_of, status_of
 from wizard.tui.widgets.blocks import Block
-from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
 
 _HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  t tour  q leave"
+_FIRST_HINTS = "F1 keys  n new  x example  t tour  q leave  r read again"
 _NEW, _EXAMPLE, _TOUR = ":new", ":example", ":tour"
 _FIRST_RUN = (
     Block("No assessment in this folder yet.", "title"),
@@ -93,7 +94,7 @@ class HomeScreen(WizardScreen[None]):
         yield Input(words, placeholder="words of title, party, stage …", id="search", compact=True)
         yield Static("", id="status", markup=False)
         yield Static("", id="message", markup=False)
-        yield Hints(_HINTS, id="hints")
+        yield HintBar(_HINTS)
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -155,9 +156,11 @@ class HomeScreen(WizardScreen[None]):
 
     def _show(self) -> None:
         self._follows = None
-        if not self._is_read:
+        # What was read beside the screen may be known only after it has been left.
+        if not self._is_read or not self.query("#page"):
             return
         pane, shelf = self.query_one("#page", Pane), self._shelf
+        self.query_one(HintBar).show(_HINTS if shelf.found else _FIRST_HINTS)
         if not shelf.found:
             pane.show(_FIRST_RUN)
             self._tell_status("")

@@ -10,7 +10,7 @@ from wizard.errors import WizardError
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.blocks import Block
-from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
@@ -28,7 +28,7 @@ class PageScreen(WizardScreen[str | None]):
         yield Static("", id="top", markup=False)
         yield Pane(id="page")
         yield Static("", id="message", markup=False)
-        yield Hints(self.HINTS, id="hints")
+        yield HintBar(self.HINTS)
 
     def show_page(self, title: str, blocks: list[Block], *, at: str | None = None) -> None:
         """Show a page from its top, or with the cursor on a line."""

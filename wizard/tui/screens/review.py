@@ -1,6 +1,6 @@
 """The review: what is open, unsupported, doubtful or contradictory, worst first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import get_args
 
 from textual import on
@@ -13,6 +13,11 @@ from wizard.tui.views.review import review_blocks
 from wizard.tui.widgets.pane import Pane
 
 _KINDS = ("", *get_args(Doubt))
+
+
+def today() -> date:
+    """Return the day from which the age of sources is counted."""
+    return datetime.now(UTC).date()
 
 
 class ReviewScreen(PageScreen):
@@ -28,7 +33,7 @@ class ReviewScreen(PageScreen):
         super().__init__()
         self._session = session
         self._kind = 0
-        self._review = Review(session.study, datetime.now(UTC).date())
+        self._review = Review(session.study, today())
 
     def on_mount(self) -> None:
         """Compute and show the remarks."""

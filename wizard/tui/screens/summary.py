@@ -16,11 +16,13 @@ from wizard.tui.views.summary import FIGURE, summary_blocks
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 
+_FORMATS = "The suffix decides the format: .yaml, .json, .md, .html or .txt."
+
 
 class SummaryScreen(PageScreen):
     """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
 
-    HINTS = "F1 keys  Enter explains or goes there  w save YAML  a save as  b back"
+    HINTS = "F1 keys  Enter explains or goes there  w save YAML  a export  b back"
     BINDINGS = [
         Binding("w,ctrl+s", "save", "Save as YAML"),
         Binding("a", "save_as", "Save under another name"),
@@ -33,7 +35,7 @@ class SummaryScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Compute and show the summary."""
-        self._heading = f"Summary: {self._session.assessment.title}"
+        self._heading = "Risk and safeguards: summary"
         self.show_page(self._heading, [Block("Working it out: a moment, please.", "muted")])
         self._compute()
 
@@ -66,7 +68,9 @@ class SummaryScreen(PageScreen):
         """Ask for a name and save there."""
         if self.is_current:
             proposed = str(summary_path(self._session.path))
-            self.app.push_screen(Prompt("Save the summary as", initial=proposed), self._save_at)
+            self.app.push_screen(
+                Prompt("Save the summary as", _FORMATS, initial=proposed), self._save_at
+            )
 
     def _save_at(self, typed: str | None) -> None:
         if typed is not None:

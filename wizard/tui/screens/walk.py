@@ -55,7 +55,7 @@ class WalkScreen(WalkKeeping):
         Binding("z", "file", "File: history, versions", id="walk.file"),
         Binding("q", "settle", "Undecided about the file", id="walk.settle"),
         Binding("ctrl+s", "save", "Save again", id="walk.save"),
-        Binding("escape,h", "home", "Home", id="walk.home"),
+        Binding("escape,h", "home", "Back, or home", id="walk.home"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -117,7 +117,12 @@ class WalkScreen(WalkKeeping):
 
     @on(Pane.Chosen, "#outline,#guide")
     def jump(self, event: Pane.Chosen) -> None:
-        """Go to the question chosen in the outline or among the links."""
+        """Go to the question chosen in the outline or among the links; Escape leads back."""
+        followed = (self._question, event.key, self.has_class("-guided"))
+        if event.pane.id == "guide":
+            self._trail.append(followed)
+            self.remove_class("-guided")
+            self._say(f"Esc leads back to: {self.question.label}")
         self._go(event.key)
 
     def action_find(self) -> None:
@@ -128,8 +133,9 @@ class WalkScreen(WalkKeeping):
     def action_guide(self) -> None:
         """Show or hide the guidance where it does not fit beside the question."""
         self.toggle_class("-guided")
-        name = "#guide" if self.has_class("-guided") else "#question"
-        self.query_one(name, Pane).focus()
+        is_guided = self.has_class("-guided")
+        self.query_one("#guide" if is_guided else "#question", Pane).focus()
+        self._say("Enter goes to a linked question, i back to this one." if is_guided else "")
 
     def action_move_on(self) -> None:
         """Set whether an answer leads to the next question."""
@@ -200,8 +206,21 @@ class WalkScreen(WalkKeeping):
             self.app.push_screen(WeightsScreen(self.session))
 
     def action_home(self) -> None:
-        """Drop a number half typed, or go to the home screen; everything is saved already."""
+        """Drop a number half typed, go back where a link was followed, or go home."""
         if self._typed:
             self._type("")
-            return
-        self.post_message(HomeWanted())
+        elif not self._go_back():
+            self.post_message(HomeWanted())
+
+    def _go_back(self) -> bool:
+        """Go back to where the link to this question was followed; false if it was not."""
+        start, target, was_guided = self._trail.pop() if self._trail else ("", "", False)
+        if target != self._question or start not in self.session.shown_questions():
+            # Whoever has walked on since does not expect to be led back there.
+            self._trail.clear()
+            return False
+        self._say("")
+        self._go(start)
+        if was_guided:
+            self.action_guide()
+        return True

@@ -181,7 +181,7 @@ class WalkEntry(WalkView):
     def action_range(self) -> None:
         """Ask for a range."""
         if accepts_range(self.question.scale):
-            self._ask_entry("A range, such as 1..3")
+            self._ask_entry("A range from the least to the most it can be, such as 1..3")
         else:
             self._say("This question takes no range; say k if it cannot be established.")
 

@@ -17,11 +17,14 @@ from wizard.tui.views.keeping import state_lines, state_word
 from wizard.tui.views.outline import Choice, outline_blocks
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.blocks import Block
-from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane, Scroll
 from wizard.tui.widgets.too_small import TooSmall
 
-_HINTS = "F1 keys  0-9 answer  n next  p back  s summary  t note  e evidence  Ctrl+P all"
+_HINTS = (
+    "F1 keys  0-9 answer  n next  p back  i why  s summary  t note  e evidence  o next open  "
+    "Ctrl+P all  / find  u undo  k unknown  x does not apply  c confidence  v review  w what if"
+)
 
 _PAUSE = 0.03
 """Seconds until outline, guidance and result follow: the question itself is painted first."""
@@ -38,6 +41,8 @@ class WalkView(WizardScreen[None]):
         """What the outline shows; bookmarks last as long as the walk."""
         self._typed = ""
         """What has been typed of a number, not recorded yet."""
+        self._trail: list[tuple[str, str, bool]] = []
+        """Links followed: from where, to where, and whether the guidance was open."""
         self._told: Result | None = None
         self._guides_anew = True
         self._rest: Timer | None = None
@@ -61,7 +66,7 @@ class WalkView(WizardScreen[None]):
         yield Static("", id="live", markup=False)
         yield Static("", id="state", classes="-empty", markup=False)
         yield Static("", id="message", markup=False)
-        yield Hints(_HINTS, id="hints")
+        yield HintBar(_HINTS)
 
     def on_mount(self) -> None:
         """Show where the work stands."""

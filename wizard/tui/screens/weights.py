@@ -2,7 +2,7 @@
 
 from textual import on
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Resize
 
 from wizard.errors import UsageError
 from wizard.model.assessment import Assessment
@@ -41,6 +41,11 @@ class WeightsScreen(PageScreen):
     @property
     def _dimension(self) -> str:
         return self.query_one("#page", Pane).cursor or ""
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the line below to the new width."""
+        super().on_resize(event)
+        self._tell()
 
     def _tell(self) -> None:
         unsaved = self._session.unsaved

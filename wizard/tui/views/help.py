@@ -26,7 +26,8 @@ residual is not averaged away.
 Bands: low below 20, moderate below 40, high below 60, critical from 60. No total is shown more \
 than one band better than its worst part.
 An open question never counts as safe: best and worst case are both computed, the working value \
-lies between, and the decision looks at the worst case.
+lies between, and the decision looks at the worst case. In the bar [###==---..] # goes up to the \
+best case, = to the working value and - to the worst.
 Red lines are conditions on answers that no score outvotes. Opportunity stands beside risk and is \
 never subtracted from it.
 The figures order judgements. They are not probabilities of harm."""

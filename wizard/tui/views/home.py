@@ -27,7 +27,7 @@ _COLUMNS = (
 _BAR = 4
 _WITH_BAR = 76
 _WIDE = 140
-_WIDER = {"Known": 16, "Band": 20, "Verdict": 24}
+_WIDER = {"Band": 20, "Verdict": 24}
 _MIN_TITLE = 12
 _MARGIN = 3
 """Columns of the screen that the pane keeps for itself."""
@@ -46,7 +46,7 @@ def layout_of(width: int) -> Layout:
 
 
 def _width_of(name: str, size: int, width: int) -> int:
-    if name == "Known" and _WITH_BAR <= width < _WIDE:
+    if name == "Known" and width >= _WITH_BAR:
         return size + _BAR + 1
     return _WIDER.get(name, size) if width >= _WIDE else size
 
@@ -115,7 +115,7 @@ def _progress(share: float, size: int) -> str:
 
 def band_words(row: Row, size: int) -> str:
     """Return the band, or both ends where open questions leave more than one."""
-    if row.best is None or row.worst is None:
+    if row.best is None or row.worst is None or not row.progress:
         return "-"
     if row.best == row.worst:
         return row.best
@@ -128,6 +128,9 @@ def _short(word: BandWord) -> str:
 
 
 def _verdict(row: Row, size: int) -> str:
+    if not row.progress:
+        # What the method says of nothing at all would read like a finding.
+        return "nothing known"
     words = row.verdict.replace("-", " ") + ("?" if row.provisional else "")
     return words if len(words) <= size else words.removeprefix("proceed ")
 
@@ -171,7 +174,8 @@ def status_of(entries: Sequence[Entry], shown: int, wanted: Arrangement) -> str:
         parts.append(f"{broken:,} broken")
     if waiting:
         parts.append(f"{waiting:,} still to be read")
-    return ", ".join(parts)
+    told = any(entry.row is not None and entry.row.provisional for entry in entries)
+    return ", ".join(parts) + (".  ? provisional" if told else "")
 
 
 def heading_of(folder: Path, width: int) -> str:

@@ -29,7 +29,7 @@ _MARK_STYLES = {"!": "danger", "✓": "good"}
 MARK_MEANINGS = (
     "✓ answered   · open   ~ range   ? unknown   - not applicable   … waits   "
     "= computed   ! red line crossed   ' low confidence   "
-    "before them: > the one shown   ° nothing cited   * bookmark   » bookmark, shown"
+    "before them: > the one shown   ° nothing cited   * bookmark   » both"
 )
 
 

@@ -18,6 +18,17 @@ from wizard.session import Session
 from wizard.session.entry import choices_of
 from wizard.tui.widgets.blocks import Block
 
+_ANSWERED = "Answered: "
+_STATES = {
+    "answered": _ANSWERED,
+    "range": "Range: ",
+    "unknown": "Unknown: ",
+    "not-applicable": "Not applicable: ",
+    "unanswered": "Open: ",
+    "waiting": "Open: ",
+}
+"""What stands before everything else: the answer itself may be out of sight below."""
+
 
 def choice_key(question: Question, choice: str) -> str:
     """Return the key of a choice's line.
@@ -64,8 +75,14 @@ def _head(session: Session, question: Question) -> Iterator[Block]:
     place = "computed from other answers"
     if question.id in asked:
         place = f"question {asked.index(question.id) + 1} of {len(asked)}"
-    yield Block(f"{checklist.title} / {section.title}", "muted")
-    yield Block(f"{question.kind.capitalize()}, {place}", "muted")
+    state = _STATES.get(session.readings[question.id].status, "")
+    yield Block(
+        f"{question.kind.capitalize()}, {place}",
+        "muted",
+        prefix=state,
+        prefix_style="good" if state == _ANSWERED else "warning",
+    )
+    yield Block(f"{checklist.short} / {section.title}", "muted", clip=True)
     yield Block(question.text, "title", gap=True)
 
 
@@ -121,7 +138,10 @@ def _entry_line(question: Question, value: object, typed: str) -> Block:
     if typed:
         return Block(f"{typed}_ {unit}", "title", prefix=" >  ", key=entry_key(question), gap=True)
     if value is None:
-        text = f"Type a {'number of ' + unit if unit else question.scale.type} and press Enter"
+        wanted = (
+            "percentage" if unit == "%" else f"number of {unit}" if unit else question.scale.type
+        )
+        text = f"Type a {wanted} and press Enter"
         return Block(text, "muted", prefix=" >  ", key=entry_key(question), gap=True)
     shown = f"{format_number(value)} {unit}".rstrip()
     return Block(shown, "chosen", prefix=" >  ", key=entry_key(question), gap=True)
@@ -129,12 +149,11 @@ def _entry_line(question: Question, value: object, typed: str) -> Block:
 
 def _state(session: Session, question: Question, answer: Answer | None) -> Iterator[Block]:
     if answer is None:
-        yield Block("Open", "warning", gap=True)
         return
     if session.answer_of(question.id) is None:
         text = "The answer in the file is not one this question allows; please answer again."
         yield Block(text, "danger", gap=True)
-    elif answer.state != "answered":
+    elif answer.state not in ("answered", "unanswered"):
         yield Block(describe_answer(question, answer), "warning", gap=True)
     yield from _support(answer)
     yield from _old_wording(question, answer)
@@ -150,7 +169,7 @@ def _support(answer: Answer) -> Iterator[Block]:
         where = f", {item.locator}" if item.locator else ""
         yield Block(f"{item.source}{where}{graded}", "plain", prefix="Evidence: ")
     if answer.note:
-        yield Block(answer.note, "plain", prefix="Note: ")
+        yield Block(answer.note, "plain", prefix="Note: ", gap=answer.state == "unanswered")
 
 
 def _old_wording(question: Question, answer: Answer) -> Iterator[Block]:

@@ -16,6 +16,8 @@ _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critica
 _STATE_STYLES = {"operating": "good", "binding": "good", "absent": "danger", "promised": "danger"}
 _VERDICT_STYLES = {"proceed": "good", "proceed-with-conditions": "warning"}
 _CONDITIONS = 12
+_CELLS = 10
+"""Of the bar of a dimension: with its figures and its title it stays on one line of 80 columns."""
 FIGURE = "="
 """Begins the key of a line whose figure can be explained; the rest is the figure's address."""
 _LIST = 8
@@ -55,7 +57,10 @@ def _verdict(summary: Summary) -> Iterator[Block]:
     provisional = " (provisional)" if found.provisional else ""
     yield Block(f"{words}{provisional}", style, gap=True, key=f"{FIGURE}recommendation")
     best, worst = found.best_case.replace("-", " "), found.worst_case.replace("-", " ")
-    yield Block(f"If open questions turn out well: {best}; badly: {worst}", "muted")
+    said = f"If open questions turn out well: {best}; badly: {worst}"
+    if best == worst:
+        said = f"However the open questions turn out: {best}"
+    yield Block(said, "muted")
     yield Block("Because", "heading", gap=True)
     for reason in found.reasons:
         yield Block(f"{reason.text} ({reason.trigger})", prefix="- ")
@@ -113,17 +118,18 @@ def _figures(summary: Summary) -> Iterator[Block]:
 
 
 def _dimensions(entries: Sequence[DimensionEntry]) -> Iterator[Block]:
-    yield Block("Dimensions: # best case, = to working value, - to worst case", "heading", gap=True)
+    said = "Dimensions: residual of inherent; # best case, = working value, - worst case"
+    yield Block(said, "heading", gap=True)
     for entry in entries:
         if entry.residual is None or entry.interval is None or entry.band is None:
             yield Block(f"{entry.title}: no exposure applies", "muted")
             continue
         low, high = entry.interval
-        drawn = bar(low, entry.residual, high)
+        drawn = bar(low, entry.residual, high, _CELLS)
         yield Block(
-            f"{entry.residual:5.1f} {entry.title}, {band_words(entry)}",
+            f"{entry.title}, {band_words(entry).removeprefix('between ').replace(' and ', ' to ')}",
             _BAND_STYLES[entry.worst_band or entry.band],
-            prefix=f"[{drawn}] ",
+            prefix=f"[{drawn}] {entry.residual:5.1f} of {entry.inherent or 0.0:5.1f}  ",
             key=f"{FIGURE}dimensions.{entry.id}.residual",
         )
 

@@ -18,7 +18,8 @@ def result_words(result: Result) -> str:
     if result.residual is None or result.band is None:
         return f"nothing to weigh; {verdict}"
     residual = f"{display(result.residual):.1f} {result.band.word}"
-    return f"{residual}; {crossed} red lines crossed; {verdict}"
+    lines = "red line" if crossed == 1 else "red lines"
+    return f"{residual}; {crossed} {lines} crossed; {verdict}"
 
 
 def both_results(sandbox: Sandbox) -> str:

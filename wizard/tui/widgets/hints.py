@@ -36,6 +36,31 @@ class Hints(Static):
         super().__init__(hint_line(text), id=id, classes=classes)
 
 
+class HintBar(Hints):
+    """The hints at the bottom of a screen: as many as fit, the most important ones first."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, id="hints")
+        self.text = text
+        """All hints, also those that do not fit at present."""
+
+    def show(self, text: str) -> None:
+        """Show other hints."""
+        self.text = text
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the hints that fit whole: half a hint would name a key that does something else."""
+        return hint_line(fitting(self.text, self.size.width))
+
+
+def fitting(text: str, width: int) -> str:
+    """Return the first of the hints in `text`, as many as fit into `width` columns."""
+    while len(text) > width and (end := text.rfind("  ")) > 0:
+        text = text[:end].rstrip()
+    return text
+
+
 def hint_line(text: str) -> Content:
     """Return a line of hints in which each one that begins with a key presses it when clicked."""
     return Content.assemble(*(_hint(part) for part in _GAP.split(text)))

@@ -1,0 +1,182 @@
+"""The screens that are looked at as pictures: what stands there, and the keys that lead to it."""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.tui_helpers import Stage
+from wizard.model.assessment import Answer, Assessment
+from wizard.session.creation import Facts, blank_assessment, read_example
+from wizard.storage.assessments import load_assessment, render_assessment
+from wizard.storage.packs import load_pack
+from wizard.tui.screens import home, review
+
+SIZES = ((80, 24), (100, 30), (140, 45), (60, 20))
+MOMENT = datetime(2026, 3, 1, 10, tzinfo=UTC)
+"""When all pictures are taken."""
+
+STORED = Path(__file__).parent / "screens"
+FOLDER = "/home/analyst/cases"
+
+EXAMPLE = "example.assessment.yaml"
+VARIANT = "better-exit.assessment.yaml"
+_BEGUN = (
+    (
+        "new.assessment.yaml",
+        "Reciprocal access agreement",
+        "Tarsia",
+        "Great Northern Union",
+        "idea",
+    ),
+    ("wide.assessment.yaml", "北方港口协议 第二期", "港国", "北方联盟", "negotiating"),
+    ("right-to-left.assessment.yaml", "اتفاقية الميناء", "الميناء", "الاتحاد", "in-force"),
+)
+_BROKEN = "kind: partnership-assessment\nschema_version: 1\ntitel: no\n"
+_BETTER = (("governance.exit-clause", 3), ("energy.grid-control", 1))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how to get there, and which screen is on top then."""
+
+    top: str
+    keys: tuple[str, ...] = ()
+    """Keys, or `= text` to fill the field that has the focus."""
+    at: str = ""
+    """The question to go to first."""
+    opens: str = EXAMPLE
+    """The file the wizard is started on; `.` is the folder."""
+    shows: str = ""
+    """What has to stand there before the picture is taken."""
+
+
+SCENES = {
+    "home-empty": Scene("HomeScreen", opens="empty", shows="No assessment"),
+    "home": Scene("HomeScreen", opens="."),
+    "home-search": Scene("HomeScreen", ("slash", "= port"), opens="."),
+    "problems": Scene("ProblemsScreen", ("end", "enter"), opens="."),
+    "set-up": Scene("FactsScreen", ("n",), opens="."),
+    "set-up-incomplete": Scene("FactsScreen", ("n", "f2"), opens="."),
+    "facts": Scene("FactsScreen", ("f",)),
+    "walk-open": Scene("WalkScreen", opens="new.assessment.yaml"),
+    "walk-exposure": Scene("WalkScreen", at="economy.third-country-veto"),
+    "walk-safeguard": Scene("WalkScreen", at="governance.exit-clause"),
+    "walk-guidance": Scene("WalkScreen", ("i",), at="governance.exit-clause"),
+    "walk-number": Scene("WalkScreen", ("4", "5"), at="governance.lock-in"),
+    "walk-range": Scene("WalkScreen", at="legitimacy.consultation"),
+    "walk-unknown": Scene("WalkScreen", at="security.jurisdiction"),
+    "walk-moved": Scene("WalkScreen", ("3",), at="governance.exit-clause"),
+    "walk-linked": Scene(
+        "WalkScreen", ("i", *["down"] * 22, "enter"), at="economy.third-country-veto"
+    ),
+    "walk-filtered": Scene("WalkScreen", ("a", "a"), at="governance.exit-clause"),
+    "range": Scene("Prompt", ("r",), at="governance.lock-in"),
+    "not-applicable": Scene("Prompt", ("x",), at="governance.exit-clause"),
+    "find": Scene("FindDialog", ("slash", "= debt")),
+    "note": Scene("NoteDialog", ("t",), at="governance.exit-clause"),
+    "evidence": Scene("EvidenceDialog", ("e",), at="economy.export-share"),
+    "evidence-grade": Scene("EvidenceDialog", ("e", *["tab"] * 4, "b"), at="economy.export-share"),
+    "evidence-cited": Scene("CitedDialog", ("e", "ctrl+l"), at="economy.export-share"),
+    "review": Scene("ReviewScreen", ("v",)),
+    "red-lines": Scene("RedLinesScreen", ("l",)),
+    "waive": Scene("Prompt", ("l", "w")),
+    "weights": Scene("WeightsScreen", ("d",)),
+    "summary": Scene("SummaryScreen", ("s",), shows="Because"),
+    "summary-middle": Scene("SummaryScreen", ("s", *["pagedown"] * 3)),
+    "summary-negotiate": Scene("SummaryScreen", ("s", *["pagedown"] * 5)),
+    "summary-end": Scene("SummaryScreen", ("s", "end")),
+    "summary-save-as": Scene("Prompt", ("s", "a")),
+    "explain": Scene("ExplainScreen", ("s", "enter")),
+    "what-if": Scene("WhatIfScreen", ("w", "f"), at="governance.independent-oversight"),
+    "what-if-dialog": Scene("Prompt", ("w", "enter"), at="governance.exit-clause"),
+    "compare-dialog": Scene("Prompt", ("equals_sign",)),
+    "compare": Scene("CompareScreen", ("equals_sign", f"= {VARIANT}", "enter")),
+    "help-keys": Scene("HelpScreen", ("f1",)),
+    "help-method": Scene("HelpScreen", ("f1", "2")),
+    "help-glossary": Scene("HelpScreen", ("f1", "3")),
+    "tour-1": Scene("TourWalk", ("t",), opens="."),
+    "tour-4": Scene("TourWalk", ("t", "n", "n", "n"), opens="."),
+    "tour-7": Scene("TourWhatIf", ("t", *["n"] * 6), opens="."),
+    "tour-end": Scene("TourSummary", ("t", *["n"] * 7), opens="."),
+    "palette": Scene("CommandPalette", ("ctrl+p",)),
+}
+
+
+def picture(size: tuple[int, int], name: str) -> Path:
+    """Return where the picture of a scene at a size is stored."""
+    return STORED / f"{size[0]}x{size[1]}" / f"{name}.txt"
+
+
+def masked(text: str) -> str:
+    """Return a screen with the folder of the test, which home names, called as a fixed one."""
+    return re.sub(r"\A( Assessments in ).*", rf"\g<1>{FOLDER}", text) + "\n"
+
+
+def freeze(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be one day for ever."""
+    monkeypatch.setattr(home, "now", lambda: MOMENT)
+    monkeypatch.setattr(review, "today", MOMENT.date)
+
+
+def furnish(folder: Path) -> None:
+    """Write the assessments of the pictures into a folder, last changed on fixed days."""
+    (folder / EXAMPLE).write_text(read_example(), encoding="utf-8")
+    _touch(folder / EXAMPLE, age=0)
+    example, _ = load_assessment(folder / EXAMPLE)
+    _write(folder, VARIANT, better(example), age=1)
+    pack = load_pack()
+    for number, (name, title, us, partner, stage) in enumerate(_BEGUN, 1):
+        facts = Facts(title, {"us": us, "partner": partner, "stage": stage})
+        begun = blank_assessment(pack, lambda: MOMENT, facts)
+        _write(folder, name, begun, age=(number + 1) ** 3)
+    (folder / "broken.assessment.yaml").write_text(_BROKEN, encoding="utf-8")
+    _touch(folder / "broken.assessment.yaml", age=100)
+    (folder / "empty").mkdir()
+
+
+def better(example: Assessment) -> Assessment:
+    """Return the example with two answers changed."""
+    answers = dict(example.answers)
+    for question, value in _BETTER:
+        changed = {**answers[question].plain(), "value": value, "chosen": ""}
+        answers[question] = Answer.model_validate(changed)
+    return example.model_copy(update={"answers": answers, "title": "Port deal, better exit"})
+
+
+def _write(folder: Path, name: str, assessment: Assessment, *, age: int) -> None:
+    aged = assessment.model_copy(update={"updated": MOMENT - timedelta(days=age)})
+    (folder / name).write_text(render_assessment(aged), encoding="utf-8")
+    _touch(folder / name, age=age)
+
+
+def _touch(path: Path, *, age: int) -> None:
+    then = (MOMENT - timedelta(days=age)).timestamp()
+    os.utime(path, (then, then))
+
+
+async def reach(stage: Stage, scene: Scene) -> None:
+    """Go to a scene by its keys."""
+    if scene.opens == ".":
+        await stage.shows("Port and Digital")
+        await _rest(stage)
+    if scene.at:
+        await stage.go_to(scene.at)
+    for key in scene.keys:
+        if key.startswith("= "):
+            await stage.fill(key.removeprefix("= "))
+        else:
+            await stage.press(key)
+        await _rest(stage)
+    await stage.stands_on(scene.top)
+    await stage.shows(scene.shows)
+    await _rest(stage)
+
+
+async def _rest(stage: Stage) -> None:
+    """Wait for what is read beside the screen: a picture must not depend on how fast that is."""
+    await stage.app.workers.wait_for_complete()
+    await stage.pilot.pause()
