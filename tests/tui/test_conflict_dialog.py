@@ -154,7 +154,7 @@ async def test_stranger_is_told_by_the_file(tmp_path: Path) -> None:
     """Of a program that keeps no history the analyst and the time in the file are told."""
     async with disputing(tmp_path, analyst="Ana") as (stage, _):
         said = stage.line("origin")
-        assert "by another program; the file says: analyst Ana, updated 2026-" in said
+        assert "by another program; the file says: 2026-03-01T10:00:00Z, analyst Ana" in said
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10)])
@@ -262,3 +262,16 @@ async def test_file_that_cannot_be_read_any_more_is_said(tmp_path: Path) -> None
         desk.file.write_bytes(raw)
         await stage.press("ctrl+s", "b")
         assert (desk.value("economy.loan"), stage.line("state")) == ("yes", "")
+
+
+async def test_what_was_decided_may_be_disputed_again(tmp_path: Path) -> None:
+    """If another program changes the same again, it is asked again."""
+    async with disputing(tmp_path) as (stage, desk):
+        await stage.press("m")
+        await stage.stands_on("WalkScreen")
+        edit(desk.file, answers={"economy.loan": answered("no")})
+        await stage.press("p", "p", "2")
+        edit(desk.file, answers={"economy.loan": {**answered("no"), "note": "Theirs"}})
+        stage.walk.session.annotate("economy.loan", note="Mine")
+        await stage.press("ctrl+s")
+        await stage.stands_on("ConflictDialog")

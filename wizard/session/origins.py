@@ -24,5 +24,5 @@ def say_origin(session: Disputing, conflict: Conflict) -> str:
     theirs = session.theirs
     if theirs is None:
         return "by another program"
-    named = f"analyst {theirs.analyst}, " if theirs.analyst else ""
-    return f"by another program; the file says: {named}updated {format_instant(theirs.updated)}"
+    named = f", analyst {theirs.analyst}" if theirs.analyst else ""
+    return f"by another program; the file says: {format_instant(theirs.updated)}{named}"

@@ -6,9 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from wizard.errors import WizardError
+from wizard.errors import StorageError, WizardError
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
+from wizard.tui.views.keeping import brief
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
@@ -45,6 +46,9 @@ class PageScreen(WizardScreen[str | None]):
         """Carry out a change; false if it is refused, which is said below the page."""
         try:
             change()
+        except StorageError as error:
+            self.say(brief(error))
+            return False
         except WizardError as error:
             self.say(str(error))
             return False

@@ -13,6 +13,7 @@ from wizard.session import Session
 from wizard.session.waivers import waive, withdraw
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.screens.page import PageScreen
+from wizard.tui.views.keeping import brief
 from wizard.tui.views.red_lines import red_line_blocks, waiver_of
 from wizard.tui.widgets.pane import Pane
 
@@ -111,7 +112,7 @@ class RedLinesScreen(PageScreen):
 
     def _say_saved(self, said: str) -> None:
         unsaved = self._session.unsaved
-        self.say(said if unsaved is None else f"{unsaved} Nothing is lost: Ctrl+S in the walk.")
+        self.say(said if unsaved is None else f"NOT SAVED (Ctrl+S in the walk): {brief(unsaved)}")
 
 
 def _today() -> date:

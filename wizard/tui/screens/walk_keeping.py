@@ -19,7 +19,7 @@ class WalkKeeping(WalkEntry):
     """For the list of all actions, under the words by which people look for them."""
 
     _asked: frozenset[str] = frozenset()
-    """Conflicts the person has been asked about already."""
+    """Conflicts that are undecided and that the person has been asked about."""
 
     def on_mount(self) -> None:
         """Ask what is to be asked when a file is opened."""
@@ -33,9 +33,10 @@ class WalkKeeping(WalkEntry):
     def _show_status(self) -> bool:
         has_news = super()._show_status()
         keys = frozenset(conflict.key for conflict in self.session.conflicts)
-        if keys - self._asked and self.app.screen is self:
-            self._asked |= keys
-            self._ask_conflicts(called=False)
+        if self.app.screen is self:
+            new, self._asked = keys - self._asked, keys
+            if new:
+                self._ask_conflicts(called=False)
         return has_news
 
     def action_settle(self) -> None:

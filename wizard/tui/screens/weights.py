@@ -11,6 +11,7 @@ from wizard.session.live import live_lines
 from wizard.session.weighing import rate, rate_equally, ratings_of
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.screens.page import PageScreen
+from wizard.tui.views.keeping import brief
 from wizard.tui.views.weights import weight_blocks
 from wizard.tui.widgets.pane import Pane
 
@@ -50,7 +51,7 @@ class WeightsScreen(PageScreen):
     def _tell(self) -> None:
         unsaved = self._session.unsaved
         line = live_lines(self._session, max(20, self.size.width - 2))[0]
-        self.say(line if unsaved is None else f"{unsaved} Nothing is lost: Ctrl+S in the walk.")
+        self.say(line if unsaved is None else f"NOT SAVED (Ctrl+S in the walk): {brief(unsaved)}")
 
     def _adopt(self, assessment: Assessment) -> None:
         at = self._dimension

@@ -16,6 +16,7 @@ SHOWN = 300
 
 _BETWEEN = "; "
 """Stands between the parts of an answer in the history."""
+_CUT = "\u2026"
 _VERSION, _CHANGE = "version", "change"
 
 
@@ -101,7 +102,13 @@ def _change_of(entry: Entry) -> str:
     """Return what was before and after, without the parts that stayed."""
     before, after = entry.before.split(_BETWEEN), entry.after.split(_BETWEEN)
     if len(before) == len(after):
-        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        pairs = [pair for pair in zip(before, after, strict=True) if not _is_same(*pair)]
         before, after = [one for one, _ in pairs], [other for _, other in pairs]
     said = [_BETWEEN.join(parts) or "nothing" for parts in (before, after)]
     return " -> ".join(said)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two parts say the same, as far as the history has room for them."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (short.endswith(_CUT) and long.startswith(short.removesuffix(_CUT)))
