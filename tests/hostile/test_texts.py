@@ -1,16 +1,20 @@
 """Awkward text in every field: kept letter by letter, and shown as nothing but text everywhere."""
 
 import re
-from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli_helpers import Desk, call, make_desk, read_strictly
 from tests.naughty import LINES, PARAGRAPHS, REFUSED, as_line
-from tests.storage_helpers import TEXTS, make_assessment, make_pack, open_session, problems_of
+from tests.naughty_records import everywhere, full, poison
+from tests.storage_helpers import (
+    make_assessment,
+    make_pack,
+    open_session,
+    problems_of,
+    write_assessment,
+)
 from tests.terminal_helpers import (
     CTRL_B,
     CTRL_Q,
@@ -29,56 +33,10 @@ from wizard.storage.assessments import AssessmentWriter, load_assessment
 from wizard.storage.emit import emit
 from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import read_yaml
 from wizard.visible import FORBIDDEN_IN_PARAGRAPH, visible
 
-SHOWN_KEYS = frozenset(
-    (
-        *("title", "short", "label", "text", "why", "good", "weak", "clause", "fallback"),
-        *("reason", "incurable", "work", "unit"),
-    )
-)
-SHOWN_LISTS = frozenset({"levels", "look_at"})
 _COMMAND = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0B]|[=>78M])")
 _POINTER = "\x1b]22;default\x1b\\"
-
-
-def full(text: str) -> str:
-    """Return a text that is not blank."""
-    return text if text.strip() else f"a{text}b"
-
-
-def everywhere(text: str) -> dict[str, object]:
-    """Return an assessment's data with a text in every field that takes one."""
-    line = full(as_line(text))[:900]
-    return {
-        "id": line,
-        "title": line,
-        "partnership": {
-            **dict.fromkeys(("us", "partner", "agreement", "term"), line),
-            "description": text,
-        },
-        "analyst": line,
-        "handling": line,
-        "depth": "full",
-        "pack": {"id": "small", "version": line},
-        "out_of_scope": [{"dimension": "technology", "reason": full(text)}],
-        "waivers": [{"red_line": "economy.severe-debt", "name": line, "reason": full(text)}],
-        "answers": answers_with(text, line),
-        "set_aside": {
-            "economy.gone": {"why": "gone", "answer": {"state": "unanswered", "note": text}}
-        },
-    }
-
-
-def answers_with(text: str, line: str) -> dict[str, object]:
-    evidence = [{"source": line, "locator": line, "address": line}]
-    return {
-        "economy.ministry": {"state": "answered", "value": full(text), "evidence": evidence},
-        "economy.loan": {"state": "answered", "value": "yes", "asked": text, "chosen": text},
-        "economy.debt": {"state": "unknown", "reason": full(text), "note": text},
-        "security.bases": {"state": "not-applicable", "reason": full(text)},
-    }
 
 
 # Kept
@@ -135,32 +93,6 @@ def test_controlling_text_never_enters_a_session(tmp_path: Path, name: str) -> N
 # Shown by commands
 
 
-def poisoned(data: Any, texts: Iterator[str], key: str = "") -> Any:
-    """Return the data of a checklist with another text wherever one is shown."""
-    if isinstance(data, dict):
-        return {name: poisoned(value, texts, name) for name, value in data.items()}
-    if isinstance(data, list):
-        return [poisoned(value, texts, key) for value in data]
-    is_shown = key in SHOWN_KEYS or key in SHOWN_LISTS
-    return full(next(texts)) if is_shown and isinstance(data, str) else data
-
-
-def poison(folder: Path) -> list[str]:
-    """Put every awkward line into the checklists of a folder; return the texts put there."""
-    used: list[str] = []
-
-    def texts() -> Iterator[str]:
-        for text in cycle(LINES):
-            used.append(full(text))
-            yield text
-
-    source = texts()
-    for name in ("economy.yaml", "security.yaml", "pack.yaml"):
-        data = poisoned(read_yaml(TEXTS[name].encode()).data, source)
-        (folder / name).write_text(emit(data), encoding="utf-8")
-    return used
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """Return a desk with awkward text in the checklists and in the assessment."""
@@ -189,8 +121,19 @@ def test_pack_shows_each_text_letter_by_letter(desk: Desk) -> None:
         ["summary"],
         ["summary", "--format", "yaml"],
         ["summary", "--format", "json"],
+        ["summary", "--format", "markdown"],
+        ["summary", "--format", "html"],
+        ["explain"],
+        ["explain", "--whole"],
+        ["explain", "--whole", "--json"],
+        ["weights"],
+        ["weights", "--equal"],
+        ["migrate"],
+        ["migrate", "--write"],
+        ["recover"],
         ["interview"],
         ["check"],
+        ["check", "--json"],
     ],
     ids=" ".join,
 )
@@ -199,6 +142,30 @@ def test_commands_print_awkward_text_and_nothing_else(desk: Desk, words: list[st
     outcome = desk.run(words[0], *words[1:], typed="?\ns\nr\nh\n")
     assert outcome.code == 0
     assert FORBIDDEN_IN_PARAGRAPH.findall(outcome.out + outcome.err) == []
+
+
+def test_commands_on_two_files_print_awkward_text_and_nothing_else(desk: Desk) -> None:
+    """Nor does what compares, merges or tells what was changed."""
+    facts = {**everywhere("\n".join(LINES[:40])), "out_of_scope": [], "analyst": "[/b]\\ <b>"}
+    other = write_assessment(desk.folder / "[b]\n.assessment.yaml", **facts)
+    merged = desk.folder / "m\x1b.assessment.yaml"
+    packs: list[str | Path] = ["--pack", desk.pack]
+    commands: list[list[str | Path]] = [
+        ["compare", desk.file, other, *packs],
+        ["compare", desk.file, other, "--json", *packs],
+        ["merge", desk.file, other, "-o", merged, *packs],
+        ["answer", other, "economy.ministry", "[/b]\x1b]2;x\x07", "--note", "a\u202eb", *packs],
+        ["history", other],
+        ["restore", other],
+        ["restore", other, "1"],
+        ["history", other, "--json"],
+        ["checklists", "list", *packs],
+        ["checklists", "list", "--json", *packs],
+    ]
+    for words in commands:
+        outcome = call(*words)
+        assert outcome.code == 0, words[0]
+        assert FORBIDDEN_IN_PARAGRAPH.findall(outcome.out + outcome.err) == [], words[0]
 
 
 @pytest.mark.parametrize("form", ["yaml", "json"])

@@ -83,7 +83,8 @@ def test_markdown_has_no_mark_of_the_text_s_own(tmp_path: Path, text: str) -> No
 def test_escaping_loses_nothing(text: str) -> None:
     """Without the backslashes before marks the text is what it was."""
     plain = visible_line(text)
-    assert _escape(plain).replace("\\", "") == plain.replace("\\", "")
+    escaped = _escape(plain).replace("&#32;", " ")
+    assert escaped.replace("\\", "") == plain.replace("\\", "")
 
 
 @pytest.mark.parametrize("text", ["# a", "- a", "+ a", "1. a", "12) a", "= a"])

@@ -10,7 +10,8 @@ from wizard.visible import visible_line
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$^!])")
 _STARTS = re.compile(r"^(\s*)([-+=]|[0-9]+(?=[.)]))")
-_ADDRESSES = re.compile(r"(:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_SPACE = re.compile(r"^ ")
+_ADDRESSES = re.compile(r"(:(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2}))", re.IGNORECASE)
 _STYLE = (
     "body{font:16px/1.5 serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#111;"
     "background:#fff}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;"
@@ -44,7 +45,9 @@ def _escape(text: str) -> str:
     escaped = _MARKS.sub(r"\\\1", visible_line(text))
     # A bare address would become a link that can be followed.
     escaped = _ADDRESSES.sub(r"\\\1", escaped)
-    return _STARTS.sub(_escape_start, escaped)
+    escaped = _STARTS.sub(_escape_start, escaped)
+    # Spaces at the start could make the line one of code, where backslashes are shown.
+    return _SPACE.sub("&#32;", escaped)
 
 
 def _escape_start(found: re.Match[str]) -> str:
