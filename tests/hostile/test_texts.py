@@ -154,7 +154,7 @@ def test_commands_on_two_files_print_awkward_text_and_nothing_else(desk: Desk) -
         ["compare", desk.file, other, *packs],
         ["compare", desk.file, other, "--json", *packs],
         ["merge", desk.file, other, "-o", merged, *packs],
-        ["answer", other, "economy.ministry", "[/b]\x1b]2;x\x07", "--note", "a\u202eb", *packs],
+        ["answer", other, "economy.ministry", "[/b]\x1b]2;x\x07", "--note", "a\tb", *packs],
         ["history", other],
         ["restore", other],
         ["restore", other, "1"],

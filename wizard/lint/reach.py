@@ -4,8 +4,9 @@ Only the questions a condition names matter to it. They are tried in all combina
 answers that tests can tell apart; beyond MAX_TRIALS combinations nothing is claimed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product
+from math import prod
 from typing import get_args
 
 from wizard.lint.finding import Finding
@@ -32,9 +33,8 @@ from wizard.scoring.answers.scale import ends_of, find_complaint, words_of
 MAX_TRIALS = 20_000
 _MAX_ITEMS = 8
 """Of more items than these in one condition only the first are tried in all combinations."""
-
-Trial = Mapping[str, Value | None]
-"""A raw answer for each question named, and `stage` and `form`; None stands for no answer."""
+_MAX_NAMED = 200
+"""With a choice of two each, far fewer questions make more combinations than are tried."""
 
 
 def find_unreachable(pack: Pack) -> list[Finding]:
@@ -80,37 +80,37 @@ def _can_be_crossed(atoms: tuple[Atom, ...], pack: Pack) -> bool:
 
 
 def _can_all_apply(questions: list[str], pack: Pack) -> bool:
-    tests = list(_all_tests(questions, pack, set()))
+    tests = _all_tests(questions, pack)
     named = sorted({t.question for t in tests if isinstance(t, QuestionTest)})
-    choices: list[tuple[str, list[Value | None]]] = [
-        (name, _telling_answers(pack.questions[name], tests)) for name in named
-    ]
-    for fact, allowed in (("stage", get_args(Stage)), ("form", get_args(Form))):
-        if any(isinstance(t, PartnershipTest) and t.partnership == fact for t in tests):
-            choices.append((fact, list(allowed)))
-    trials = 1
-    for _, values in choices:
-        trials *= len(values)
-    if trials > MAX_TRIALS:
-        return True
-    names = [name for name, _ in choices]
-    return any(
-        all(_applies(q, pack, dict(zip(names, values, strict=True))) for q in questions)
-        for values in product(*(values for _, values in choices))
+    choices: dict[str, Sequence[Value | None]] = {
+        fact: allowed
+        for fact, allowed in (("stage", get_args(Stage)), ("form", get_args(Form)))
+        if any(isinstance(t, PartnershipTest) and t.partnership == fact for t in tests)
+    }
+    for name in named:
+        choices[name] = _telling_answers(pack.questions[name], tests)
+        if prod(map(len, choices.values())) > MAX_TRIALS:
+            return True
+    trials = (
+        _Trial(pack, dict(zip(choices, values, strict=True)))
+        for values in product(*choices.values())
     )
+    return any(all(map(trial.applies, questions)) for trial in trials)
 
 
-def _all_tests(
-    questions: list[str], pack: Pack, seen: set[str]
-) -> Iterator[QuestionTest | PartnershipTest]:
-    for question in questions:
-        if question in seen:
-            continue
-        seen.add(question)
-        for test, _ in tests_of(pack.questions[question].applies_when, ()):
-            yield test
-            if isinstance(test, QuestionTest):
-                yield from _all_tests([test.question], pack, seen)
+def _all_tests(questions: list[str], pack: Pack) -> list[QuestionTest | PartnershipTest]:
+    """Return the tests questions depend on; of too many to be tried, enough to tell that."""
+    tests: list[QuestionTest | PartnershipTest] = []
+    seen: set[str] = set()
+    waiting = list(questions)
+    while waiting and len(seen) < _MAX_NAMED:
+        question = waiting.pop()
+        if question not in seen:
+            seen.add(question)
+            found = [test for test, _ in tests_of(pack.questions[question].applies_when, ())]
+            tests += found
+            waiting += [test.question for test in found if isinstance(test, QuestionTest)]
+    return tests
 
 
 def _telling_answers(
@@ -161,26 +161,37 @@ def _limits(tests: list[QuestionTest]) -> Iterator[float]:
         yield from (float(limit) for limit in given if isinstance(limit, int | float))
 
 
-def _applies(question: str, pack: Pack, trial: Trial) -> bool:
-    condition = pack.questions[question].applies_when
-    return condition is None or _holds(condition, pack, trial)
+class _Trial:
+    """A raw answer for each question named, and `stage` and `form`; None stands for no answer."""
 
+    def __init__(self, pack: Pack, values: Mapping[str, Value | None]) -> None:
+        self._pack = pack
+        self._values = values
+        self._known: dict[str, bool] = {}
 
-def _holds(condition: Condition, pack: Pack, trial: Trial) -> bool:
-    match condition:
-        case All():
-            return all(_holds(part, pack, trial) for part in condition.all)
-        case AnyOf():
-            return any(_holds(part, pack, trial) for part in condition.any)
-        case Not():
-            return not _holds(condition.part, pack, trial)
-        case PartnershipTest():
-            wanted = condition.is_one_of or (condition.is_,)
-            return trial[condition.partnership] in wanted
-        case QuestionTest():
-            if not _applies(condition.question, pack, trial):
-                return False
-            value = trial[condition.question]
-            if condition.is_answered or value is None:
-                return value is not None
-            return test_value(condition, value)
+    def applies(self, question: str) -> bool:
+        """Tell whether a question is asked; each is worked out once, however many name it."""
+        if question not in self._known:
+            condition = self._pack.questions[question].applies_when
+            self._known[question] = condition is None or self._holds(condition)
+        return self._known[question]
+
+    def _holds(self, condition: Condition) -> bool:
+        match condition:
+            case All():
+                return all(map(self._holds, condition.all))
+            case AnyOf():
+                return any(map(self._holds, condition.any))
+            case Not():
+                return not self._holds(condition.part)
+            case PartnershipTest():
+                wanted = condition.is_one_of or (condition.is_,)
+                return self._values[condition.partnership] in wanted
+            case QuestionTest():
+                return self.applies(condition.question) and self._has(condition)
+
+    def _has(self, test: QuestionTest) -> bool:
+        value = self._values[test.question]
+        if test.is_answered or value is None:
+            return value is not None
+        return test_value(test, value)
