@@ -7,8 +7,6 @@ from textual.binding import Binding
 
 from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
-from wizard.tui.dialogs.find import FindDialog
-from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.messages import HomeWanted
 from wizard.tui.screens.walk_keeping import WalkKeeping
 from wizard.tui.widgets.pane import Pane
@@ -127,6 +125,8 @@ class WalkScreen(WalkKeeping):
 
     def action_find(self) -> None:
         """Look for a question and go there."""
+        from wizard.tui.dialogs.find import FindDialog  # noqa: PLC0415 - when first asked for
+
         if self.is_current:
             self.app.push_screen(FindDialog(self.session), self._go_if_asked)
 
@@ -165,6 +165,8 @@ class WalkScreen(WalkKeeping):
 
     def action_compare(self) -> None:
         """Ask for another assessment and show what differs, and why."""
+        from wizard.tui.dialogs.prompt import Prompt  # noqa: PLC0415 - when first asked for
+
         if self.is_current:
             text = "Another assessment, the later one; this one is taken as the earlier."
             self._ask_line(Prompt("Compare with", text, initial=self._beside()), self._compare)

@@ -1,7 +1,7 @@
 """How the walk takes answers: by digit, line or dialog, with what supports them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.events import Key
@@ -16,13 +16,13 @@ from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
 from wizard.session.evidence import cited_evidence, previous_evidence
 from wizard.tui.dialogs.base import Dialog
-from wizard.tui.dialogs.evidence import EvidenceDialog
-from wizard.tui.dialogs.note import NoteDialog
-from wizard.tui.dialogs.prompt import Prompt, required
 from wizard.tui.screens.walk_view import WalkView
 from wizard.tui.views.keeping import refusal
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from wizard.tui.dialogs.prompt import Prompt
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ class WalkEntry(WalkView):
         if self.is_current:
             self.app.push_screen(dialog, lambda value: None if value is None else use(value))
 
-    def _ask_line(self, prompt: Prompt, use: Callable[[str], None]) -> None:
+    def _ask_line(self, prompt: "Prompt", use: Callable[[str], None]) -> None:
         if self.is_current:
             self.app.push_screen(prompt, lambda text: None if text is None else use(text))
 
@@ -115,6 +115,8 @@ class WalkEntry(WalkView):
     def _ask_entry(self, explanation: str, initial: str = "") -> None:
         if not self._may_change():
             return
+        from wizard.tui.dialogs.prompt import Prompt  # noqa: PLC0415 - when first asked for
+
         question = self.question
         prompt = Prompt(
             question.label,
@@ -207,6 +209,8 @@ class WalkEntry(WalkView):
         )
 
     def _ask_reason(self, title: str, explanation: str, use: Callable[[str], None]) -> None:
+        from wizard.tui.dialogs.prompt import Prompt, required  # noqa: PLC0415 - when first asked for
+
         if not self._may_change():
             return
         kept = self.session.assessment.answers.get(self._question)
@@ -216,6 +220,8 @@ class WalkEntry(WalkView):
 
     def action_note(self) -> None:
         """Write a note on the answer."""
+        from wizard.tui.dialogs.note import NoteDialog  # noqa: PLC0415 - when first asked for
+
         if not self._may_change():
             return
         question = self._question
@@ -226,6 +232,8 @@ class WalkEntry(WalkView):
 
     def action_evidence(self) -> None:
         """Say what the answer rests on."""
+        from wizard.tui.dialogs.evidence import EvidenceDialog  # noqa: PLC0415 - when first asked for
+
         if not self._may_change():
             return
         question = self._question

@@ -7,6 +7,7 @@ however much it holds, and repaints only the lines that changed.
 from collections.abc import Sequence
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.events import Click
@@ -204,9 +205,12 @@ class Pane(ScrollView, can_focus=True):
             body = body + self.get_component_rich_style("pane--cursor", partial=True)
             mark = mark + self.get_component_rich_style("pane--cursor", partial=True)
         text = clip(line, width) if line.clip else line.text
-        strip = Strip([Segment(line.prefix, mark), Segment(text, body)])
-        # Simplified: each piece is sent with its own colours.
-        return strip.extend_cell_length(width, body).crop(0, width).simplify()
+        room = width - cell_len(line.prefix) - cell_len(text)
+        # In one piece where it can be: each is sent with its own colours.
+        parts = [Segment(line.prefix + text + " " * room, body)]
+        if line.prefix and mark != body:
+            parts = [Segment(line.prefix, mark), Segment(text + " " * room, body)]
+        return Strip(parts) if room >= 0 else Strip(parts).crop(0, width)
 
     # Moving
 
