@@ -226,3 +226,9 @@ def described(screen: Screen[object]) -> set[str]:
     """Return what all bindings of a screen do, those it shares with others too."""
     owners = [c for c in type(screen).__mro__ if c.__module__.startswith("wizard.")]
     return {binding.description for owner in owners for binding in bindings_of(owner)}
+
+
+def actions_listed(stage: Stage) -> dict[str, Callable[[], object]]:
+    """Return what the list of all actions offers at present: words, and what they do."""
+    commands = stage.app.get_system_commands(stage.app.screen)
+    return {command.title.partition(" (")[0]: command.callback for command in commands}

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.keeping_helpers import answered, edit
-from tests.tui_helpers import HOSTILE, Desk, Stage, described, lacking, walking, wizard
+from tests.tui_helpers import (
+    HOSTILE,
+    Desk,
+    Stage,
+    actions_listed,
+    described,
+    lacking,
+    walking,
+    wizard,
+)
 from wizard.session import Session
 from wizard.tui.dialogs.conflict import ConflictDialog
 
@@ -209,9 +218,8 @@ async def test_disk_that_refuses_a_decision_is_said(tmp_path: Path) -> None:
 async def test_window_has_help_and_its_keys_in_the_list(tmp_path: Path) -> None:
     """F1 and the list of all actions hold every key of the window."""
     async with disputing(tmp_path) as (stage, _):
-        screen, words = stage.app.screen, described(stage.app.screen)
-        offered = {str(command.title) for command in stage.app.get_system_commands(screen)}
-        assert words - offered == set()
+        words = described(stage.app.screen)
+        assert words - set(actions_listed(stage)) == set()
         await stage.press("f1")
         await stage.stands_on("HelpScreen")
         assert lacking(sorted(words - {"Help"}), stage.pane("page")) == []
@@ -221,9 +229,7 @@ async def test_list_of_all_actions_opens_it_again(tmp_path: Path) -> None:
     """The walk offers the decision in the list of all actions, under words people look for."""
     async with disputing(tmp_path) as (stage, _):
         await stage.press("escape")
-        commands = stage.app.get_system_commands(stage.app.screen)
-        found = next(c for c in commands if c.title == "Decide between mine and theirs")
-        found.callback()
+        actions_listed(stage)["Decide between mine and theirs"]()
         await stage.stands_on("ConflictDialog")
 
 
@@ -239,13 +245,13 @@ async def test_conflict_found_on_another_screen_is_asked_in_the_walk(tmp_path: P
         await stage.stands_on("ConflictDialog")
 
 
-async def test_undecided_is_said_when_the_program_is_left(tmp_path: Path) -> None:
-    """The walk opened anew begins with theirs, and mine lies beside as a file of its own."""
+async def test_undecided_is_said_at_the_next_opening(tmp_path: Path) -> None:
+    """The walk opened anew begins with theirs, and says that mine lies beside it."""
     async with disputing(tmp_path) as (stage, desk):
         await stage.press("escape", "ctrl+q")
     async with wizard(desk.file, desk.pack) as stage:
         assert stage.walk.session.assessment.answers["economy.loan"].value == "no"
-    assert (tmp_path / MINE).exists()
+        assert stage.message.endswith(f"lie beside it: {MINE}.")
 
 
 async def test_file_that_cannot_be_read_any_more_is_said(tmp_path: Path) -> None:

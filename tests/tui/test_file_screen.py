@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.keeping_helpers import held_elsewhere, hidden_names
-from tests.tui_helpers import HOSTILE, Desk, Stage, lacking, make_desk, walking, wizard
+from tests.tui_helpers import (
+    HOSTILE,
+    Desk,
+    Stage,
+    actions_listed,
+    lacking,
+    make_desk,
+    walking,
+    wizard,
+)
 from wizard.session import Session
 from wizard.storage.packs import load_pack
 from wizard.tui.views.file import version_key
@@ -179,6 +188,5 @@ async def test_page_fits(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_list_of_all_actions_leads_here(tmp_path: Path, title: str) -> None:
     """History and restoring are found in the list of all actions by these words."""
     async with walking(tmp_path) as (stage, _):
-        commands = stage.app.get_system_commands(stage.app.screen)
-        next(command for command in commands if command.title == title).callback()
+        actions_listed(stage)[title]()
         await stage.stands_on("FileScreen")

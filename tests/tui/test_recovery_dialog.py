@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.keeping_helpers import answered, edit, keep_unsaved
-from tests.tui_helpers import HOSTILE, Desk, Stage, described, lacking, make_desk, wizard
+from tests.tui_helpers import (
+    HOSTILE,
+    Desk,
+    Stage,
+    actions_listed,
+    described,
+    lacking,
+    make_desk,
+    wizard,
+)
 from wizard.session import Session
 from wizard.session.versions import find_versions
 from wizard.storage.packs import load_pack
@@ -187,9 +196,21 @@ async def test_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_window_has_help_and_its_keys_in_the_list(tmp_path: Path) -> None:
     """F1 and the list of all actions hold every key of the window."""
     async with offered(tmp_path) as (stage, _):
-        screen, words = stage.app.screen, described(stage.app.screen)
-        titles = {str(command.title) for command in stage.app.get_system_commands(screen)}
-        assert words - titles == set()
+        words = described(stage.app.screen)
+        assert words - set(actions_listed(stage)) == set()
         await stage.press("f1")
         await stage.stands_on("HelpScreen")
         assert lacking(sorted(words - {"Help"}), stage.pane("page")) == []
+
+
+async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
+    """The walk offers recovery in the list of all actions, and says so if there is nothing."""
+    async with offered(tmp_path) as (stage, _):
+        await stage.press("escape")
+        recover = actions_listed(stage)["Recover what could not be saved"]
+        recover()
+        await until_it_listens(stage)
+        await stage.press("d")
+        await stage.stands_on("WalkScreen")
+        recover()
+        await stage.until(lambda: stage.message.startswith("Nothing of this file lies"))

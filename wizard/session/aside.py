@@ -36,6 +36,17 @@ class Aside:
                 self.path.unlink()
 
 
+def find_asides(home: Path) -> list[Path]:
+    """Return the files beside `home` that hold what was never brought together with it."""
+    start, found = f"{home.name.removesuffix(SUFFIX)}.mine-", []
+    with contextlib.suppress(OSError):
+        for path in home.parent.iterdir():
+            number = path.name.removeprefix(start).removesuffix(SUFFIX)
+            if path.name == f"{start}{number}{SUFFIX}" and number.isdecimal():
+                found.append(path)
+    return sorted(found)
+
+
 def _write_free(home: Path, data: bytes) -> Path:
     stem = home.name.removesuffix(SUFFIX)
     number = 1

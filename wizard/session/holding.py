@@ -15,8 +15,9 @@ from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
 from wizard.report.study import Study
 from wizard.scoring.answers.moves import bring_into, move_answers
+from wizard.session.aside import find_asides
 from wizard.session.keeper import Keeper
-from wizard.session.news import say_brought_up, say_recovery
+from wizard.session.news import say_asides, say_brought_up, say_recovery
 from wizard.session.opening import FREE, Access, Claim, claim
 from wizard.session.timeline import Timeline, still_holding
 from wizard.storage.assessments import Loaded, read_assessment
@@ -96,7 +97,8 @@ class Holding:
             if claimed.lock is not None:
                 claimed.lock.release()
             raise
-        news = (*claimed.news, *_say_recoveries(path, assessment, claimed))
+        recoveries = _say_recoveries(path, assessment, claimed)
+        news = (*claimed.news, *recoveries, *say_asides(find_asides(path)))
         claimed = dataclasses.replace(claimed, digest=loaded.digest, steps=loaded.steps, news=news)
         return cls(path, pack, assessment, clock=clock, claimed=claimed)
 

@@ -43,6 +43,12 @@ def say_foreign(path: Path, mine: Path, *, is_other: bool) -> str:
     return f"{path.name} {why}: your answers go to {mine.name}."
 
 
+def say_asides(asides: Collection[Path]) -> list[str]:
+    """Say that answers which both sides had changed lie beside the file since another time."""
+    names = say_keys([path.name for path in asides])
+    return [f"Answers undecided at an earlier time lie beside it: {names}."] if asides else []
+
+
 def say_back(path: Path) -> str:
     """Say that everything stands in the file it belongs to again."""
     return f"Everything stands in {path.name} again."
