@@ -1,5 +1,6 @@
 """On the screens: the file's state, its earlier versions, and what was changed when."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,16 @@ async def test_list_of_all_actions_leads_here(tmp_path: Path, title: str) -> Non
     async with walking(tmp_path) as (stage, _):
         actions_listed(stage)[title]()
         await stage.stands_on("FileScreen")
+
+
+async def test_hostile_lines_of_the_history_stay_in_their_place(tmp_path: Path) -> None:
+    """Line ends and control characters in any part of the history are shown as signs."""
+    desk = make_desk(tmp_path)
+    nasty = f"\x1b]2;x\x07\n{' '.join(HOSTILE)}"
+    entry = dict.fromkeys(("time", "key", "before", "after", "how", "by"), nasty)
+    history = tmp_path / ".a.assessment.yaml.history"
+    history.write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    async with wizard(desk.file, desk.pack, size=(120, 40)) as stage:
+        pane = await show_file(stage)
+        assert lacking(HOSTILE, stage.pane("page")) == []
+        assert [line for line in pane._lines if {"\x1b", "\n"} & {*line.prefix, *line.text}] == []

@@ -1,5 +1,6 @@
 """On the screens: a file that another process has open, or that may not be written."""
 
+import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ import pytest
 from tests.keeping_helpers import answered, edit, held_elsewhere, hidden_names
 from tests.tui_helpers import Desk, Stage, actions_listed, described, lacking, make_desk, wizard
 from wizard.tui.dialogs.held import HeldDialog
+from wizard.visible import visible_line
 
 
 async def until_it_listens(stage: Stage) -> None:
@@ -146,3 +148,29 @@ async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
         await stage.press("r")
         actions_listed(stage)["Take over a file open elsewhere"]()
         await until_it_listens(stage)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "[b]x", "[@click=app.quit]Q"])
+async def test_hostile_names_and_holders_are_shown_as_they_are(tmp_path: Path, name: str) -> None:
+    """Names of files, and whatever stands in a lock, are text in one line."""
+    desk = make_desk(tmp_path)
+    file = tmp_path / f"{name}.assessment.yaml"
+    file.write_bytes(desk.file.read_bytes())
+    holder = {
+        "pid": 7,
+        "host": "\x1b]2;x\x07\n[/]",
+        "user": "[bold]u",
+        "since": "[b]\n",
+        "machine": "",
+    }
+    with held_elsewhere(file):
+        lock = tmp_path / f".{name}.assessment.yaml.lock"
+        lock.write_text(json.dumps(holder), encoding="utf-8")
+        async with wizard(file, desk.pack, size=(120, 40)) as stage:
+            await until_it_listens(stage)
+            shown = visible_line(name)
+            assert shown in stage.text
+            assert lacking(["[bold]u on ␛]2;x␇␊[/], process 7"], stage.pane("found")) == []
+            await stage.press("r", "1")
+            assert stage.line("state").startswith(f"Read-only (q takes over): {shown}.assess")
+            assert "\n" not in stage.line("state") + stage.message

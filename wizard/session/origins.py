@@ -5,6 +5,7 @@ from wizard.model.base import format_instant
 from wizard.session.disputing import Disputing
 from wizard.session.merge import Conflict
 from wizard.storage.history import Entry, read_history, shorten
+from wizard.visible import visible_line
 
 
 def history_of(session: Disputing) -> list[Entry]:
@@ -20,7 +21,7 @@ def say_origin(session: Disputing, conflict: Conflict) -> str:
     said = shorten(conflict.theirs)
     for entry in reversed(history_of(session)):
         if entry.key == conflict.key and entry.after == said and entry.how != "merged":
-            return f"by {entry.by}, {entry.time}"
+            return visible_line(f"by {entry.by}, {entry.time}")
     theirs = session.theirs
     if theirs is None:
         return "by another program"

@@ -12,9 +12,11 @@ from wizard.session import Session
 from wizard.session.opening import Access
 from wizard.tui.dialogs.uncalled import Uncalled
 from wizard.tui.literal import literal
+from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
+from wizard.visible import visible_line
 
 _WAYS = (
     ("r", "reads only: look at everything, change nothing."),
@@ -41,7 +43,7 @@ class HeldDialog(Uncalled[Session]):
     def compose(self) -> ComposeResult:
         """Lay out who has it open, the ways to go on, and the keys."""
         with Vertical(classes="dialog -held"):
-            title = f"Can only be read: {self._session.home.name}"
+            title = f"Can only be read: {name_of(self._session.home)}"
             yield Static(literal(title), classes="dialog-title")
             yield Pane(id="found")
             yield Static("", classes="dialog-error", id="complaint", markup=False)
@@ -57,7 +59,7 @@ class HeldDialog(Uncalled[Session]):
         if holder is None:
             yield Block(str(error) if error is not None else "", "title")
         else:
-            yield Block(f"Open elsewhere: {holder}.", "title")
+            yield Block(f"Open elsewhere: {visible_line(str(holder))}.", "title")
         for key, does in _WAYS:
             if key != "t" or holder is not None:
                 yield Block(does, prefix=f"{key}  ", prefix_style="heading", gap=key == "r")
@@ -78,7 +80,7 @@ class HeldDialog(Uncalled[Session]):
             return
         if opened.read_only is not None:
             opened.close()
-            self.complain(f"Still so: {opened.read_only.sentence}")
+            self.complain(f"Still so: {brief(opened.read_only)}")
             return
         self.leave(opened)
 

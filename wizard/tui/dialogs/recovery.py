@@ -10,7 +10,7 @@ from wizard.session import Session
 from wizard.session.recoveries import discard, recover
 from wizard.tui.dialogs.uncalled import Uncalled
 from wizard.tui.literal import literal
-from wizard.tui.views.keeping import brief
+from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.views.recovery import difference_blocks, recovery_blocks
 from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
@@ -38,7 +38,7 @@ class RecoveryDialog(Uncalled[str]):
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""
         with Vertical(classes="dialog -tall"):
-            title = f"Not saved at an earlier time: {self._session.home.name}"
+            title = f"Not saved at an earlier time: {name_of(self._session.home)}"
             yield Static(literal(title), classes="dialog-title")
             yield Pane(id="found")
             yield Static("", classes="dialog-error", id="complaint", markup=False)

@@ -9,9 +9,10 @@ from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.origins import history_of
 from wizard.session.versions import Version, bring_back, find_versions
+from wizard.storage.history import Entry
 from wizard.tui.screens.page import PageScreen
 from wizard.tui.views.file import file_blocks, question_of, version_key, version_of
-from wizard.tui.views.keeping import brief
+from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.widgets.pane import Pane
 
 
@@ -31,21 +32,29 @@ class FileScreen(PageScreen):
         super().__init__()
         self._session = session
         self._versions: list[Version] = []
+        self._entries: list[Entry] = []
         self._opened: int | None = None
 
     def on_mount(self) -> None:
         """Show the file as it is."""
+        self._read()
         self._show(None)
+
+    def _read(self) -> None:
+        """Read history and versions; a version that was read already is not read again."""
+        self._entries = history_of(self._session)
+        known = {version.backup: version for version in self._versions}
+        try:
+            found = find_versions(self._session)
+        except WizardError as error:
+            found = []
+            self.say(str(error))
+        self._versions = [known.get(version.backup, version) for version in found]
 
     def _show(self, at: str | None) -> None:
         session = self._session
-        try:
-            self._versions = find_versions(session)
-        except WizardError as error:
-            self._versions = []
-            self.say(str(error))
-        blocks = file_blocks(session, self._versions, history_of(session), self._opened)
-        self.show_page(f"The file: {session.home.name}", blocks, at=at)
+        blocks = file_blocks(session, self._versions, self._entries, self._opened)
+        self.show_page(f"The file: {name_of(session.home)}", blocks, at=at)
 
     @on(Pane.Chosen)
     def choose(self, event: Pane.Chosen) -> None:
@@ -87,6 +96,7 @@ class FileScreen(PageScreen):
     def _change(self, change: Callable[[], object], done: str, nothing: str) -> None:
         before = self._session.assessment
         if self.attempt(change):
+            self._read()
             cursor = self.query_one("#page", Pane).cursor
             self._show(version_key(self._opened) if self._opened is not None else cursor)
             unsaved = self._session.unsaved

@@ -10,10 +10,13 @@ from wizard.session.versions import Version
 from wizard.storage.history import Entry
 from wizard.tui.views.keeping import state_lines
 from wizard.tui.widgets.blocks import Block
+from wizard.visible import visible_line
 
 SHOWN = 300
 """Changes that are listed; the command `history` prints all."""
 
+_TIME = 20
+"""Characters of a time."""
 _BETWEEN = "; "
 """Stands between the parts of an answer in the history."""
 _CUT = "\u2026"
@@ -88,9 +91,10 @@ def _changes(pack: Pack, entries: Sequence[Entry]) -> Iterator[Block]:
     shown = list(reversed(entries))[:SHOWN]
     for number, entry in enumerate(shown):
         label = label_of(pack, entry.key) if entry.key else "The file"
-        said = f"{label}: {_change_of(entry)} ({entry.how} by {entry.by})"
+        said = visible_line(f"{label}: {_change_of(entry)} ({entry.how} by {entry.by})")
         key = f"{_CHANGE}:{number}:{entry.key}"
-        yield Block(said, prefix=f"{entry.time}  ", prefix_style="muted", key=key)
+        time = visible_line(entry.time)[:_TIME]
+        yield Block(said, prefix=f"{time}  ", prefix_style="muted", key=key)
     if not shown:
         yield Block("Nothing has been recorded yet.", "muted")
     if len(entries) > len(shown):

@@ -1,10 +1,12 @@
 """What is the matter with the file, in a word for the top and in sentences above the message."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from wizard.errors import StorageError
 from wizard.session import Session
 from wizard.session.news import count_questions
+from wizard.visible import visible_line
 
 
 def state_word(session: Session, *, can_recover: bool = False) -> str:
@@ -36,21 +38,26 @@ def _sentences(session: Session, *, can_recover: bool) -> Iterator[str]:
         count = count_questions([conflict.key for conflict in session.conflicts])
         yield (
             f"Undecided (q decides): {count} changed here and by another program. "
-            f"Yours are in {session.path.name}."
+            f"Yours are in {name_of(session.path)}."
         )
     elif session.moved_from is not None:
         yield (
-            f"Your answers go to {session.path.name}: what stands in {session.home.name} now "
-            "cannot be brought together with them (q says more)."
+            f"Your answers go to {name_of(session.path)}: what stands in "
+            f"{name_of(session.home)} now cannot be brought together with them (q says more)."
         )
     if can_recover:
         yield "To recover (q asks): answers that could not be saved lie in the recovery place."
 
 
 def brief(error: StorageError) -> str:
-    """Return what went wrong with the bare name of the file: its folder is known."""
+    """Return what went wrong in one line, with the bare name of the file: its folder is known."""
     name = error.path.rpartition("/")[2]
-    return error.sentence.replace(error.path, name or error.path)
+    return visible_line(error.sentence.replace(error.path, name or error.path))
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a file in one line, whatever it holds."""
+    return visible_line(path.name)
 
 
 def refusal(session: Session) -> str:
@@ -59,4 +66,4 @@ def refusal(session: Session) -> str:
         return ""
     todo = "q takes it over." if session.holder else "Copy it to where you may write."
     why = "is open elsewhere" if session.holder else "is read-only"
-    return f"Not recorded: {session.path.name} {why}. {todo}"
+    return f"Not recorded: {name_of(session.path)} {why}. {todo}"
