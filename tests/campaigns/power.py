@@ -1,20 +1,19 @@
 """Cut the power of a disk under a session, and read what the disk holds.
 
-    python -m tests.campaigns.power --cuts 200 [--options noauto_da_alloc]
+    python -m tests.campaigns.power --cuts 200 [--system xfs] [--options noauto_da_alloc]
 
-Needs root, `mkfs.ext4` and loop devices. A session on a file system of its own answers without
-pause and tells each answer that was saved. At random instants it is stopped and the image copied:
-that is what the disk holds if the power goes now. Each copy is mounted, its journal replayed, and
-the file must be whole and hold at least the last answer that had been told as saved. At last the
-file system is filled to the brim: the answer must be refused in words and kept in the recovery
-place, the file stay whole, and the next save after room was made must write everything.
+Needs root, loop devices and the `mkfs` of the file system. A session on a file system of its own
+answers without pause and tells each answer that was saved. At random instants it is stopped and the
+image copied: that is what the disk holds if the power goes now. Each copy is mounted, its journal
+replayed, and the file must be whole and hold at least the last answer that had been told as saved.
+At last the file system is filled to the brim: the answer must be refused in words and kept in the
+recovery place, the file stay whole, and the next save after room was made must write everything.
 """
 
 import argparse
 import contextlib
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -32,7 +31,9 @@ from wizard.storage.recovery import copies_of
 
 QUESTION = "security.bases"
 NAME = "a.assessment.yaml"
-SIZE = 16 * 1024 * 1024
+MIB = 1024 * 1024
+SIZES = {"ext4": 16 * MIB, "xfs": 320 * MIB, "btrfs": 128 * MIB}
+"""Bytes of a disk, by file system: about the least each can be made with."""
 CUTS_PER_DISK = 10
 LONGEST = 0.3
 """Seconds between two cuts at most."""
@@ -53,12 +54,12 @@ def mounted(image: Path, options: str = "") -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def make_disk(image: Path) -> None:
-    """Make an empty ext4 file system."""
+def make_disk(image: Path, system: str) -> None:
+    """Make an empty file system."""
     image.unlink(missing_ok=True)
     with image.open("wb") as stream:
-        stream.truncate(SIZE)
-    subprocess.run(["mkfs.ext4", "-q", str(image)], check=True)
+        stream.truncate(SIZES[system])
+    subprocess.run([f"mkfs.{system}", "-q", str(image)], check=True)
 
 
 def answer_without_end(path: Path, told: int) -> None:
@@ -97,7 +98,10 @@ def last_told(pipe: int, before: int) -> int:
 
 
 def cut(image: Path, options: str, generator: random.Random) -> Iterator[tuple[Path, int]]:
-    """Yield copies of a disk that is written to, each with the last answer told before the cut."""
+    """Yield copies of a disk that is written to, each with the last answer told before the cut.
+
+    They can be mounted when all have been made: two alike at once confuse some file systems.
+    """
     with mounted(image, options) as folder:
         path = write_assessment(folder / NAME, depth="full")
         os.sync()
@@ -107,13 +111,14 @@ def cut(image: Path, options: str, generator: random.Random) -> Iterator[tuple[P
             while not known:
                 time.sleep(0.01)
                 known = last_told(pipe, known)
-            for _ in range(CUTS_PER_DISK):
+            for number in range(CUTS_PER_DISK):
                 time.sleep(generator.uniform(0, LONGEST))
                 os.kill(child, signal.SIGSTOP)
                 os.waitpid(child, os.WUNTRACED)
                 known = last_told(pipe, known)
-                copy = image.with_suffix(".copy")
-                shutil.copyfile(image, copy)
+                copy = image.with_suffix(f".{number}")
+                # Holes are skipped, so that little can be written while the copy is made.
+                subprocess.run(["cp", "--sparse=always", str(image), str(copy)], check=True)
                 os.kill(child, signal.SIGCONT)
                 yield copy, known
         finally:
@@ -147,9 +152,9 @@ def fill(folder: Path) -> Path:
     return path
 
 
-def try_full_disk(image: Path) -> str:
+def try_full_disk(image: Path, system: str) -> str:
     """Return what is wrong with saving on a full disk; nothing if all is well."""
-    make_disk(image)
+    make_disk(image, system)
     with mounted(image) as folder:
         path = write_assessment(folder / NAME, depth="full")
         session = Session.open(path, load_pack(SMALL_PACK), clock=lambda: THEN)
@@ -168,16 +173,17 @@ def try_full_disk(image: Path) -> str:
     return f"full disk: {said} {found} {len(kept)} {mended} {ends} {len(left)}"
 
 
-def run(cuts: int, options: str, seed: int) -> list[str]:
+def run(cuts: int, system: str, options: str, seed: int) -> list[str]:
     """Cut so many times; return everything that was wrong."""
     generator, faults = random.Random(seed), []
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_STATE_HOME"] = str(Path(name) / "state")
         image = Path(name) / "disk"
         for _ in range(max(1, cuts // CUTS_PER_DISK)):
-            make_disk(image)
-            faults += [look(copy, told) for copy, told in cut(image, options, generator)]
-        faults.append(try_full_disk(image))
+            make_disk(image, system)
+            copies = list(cut(image, options, generator))
+            faults += [look(copy, told) for copy, told in copies]
+        faults.append(try_full_disk(image, system))
     sys.stdout.write(f"{len(faults) - 1} cuts and a full disk; ")
     return [fault for fault in faults if fault]
 
@@ -186,10 +192,11 @@ def main() -> int:
     """Run the campaign and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cuts", type=int, default=200)
+    parser.add_argument("--system", choices=SIZES, default="ext4")
     parser.add_argument("--options", default="", help="of the mount, such as noauto_da_alloc")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    faults = run(options.cuts, options.options, options.seed)
+    faults = run(options.cuts, options.system, options.options, options.seed)
     sys.stdout.write("\n".join([f"{len(faults)} faults", *faults, ""]))
     return 1 if faults else 0
 
