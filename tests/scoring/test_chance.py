@@ -47,6 +47,15 @@ def test_critical_counts_as_much_as_high() -> None:
     assert chance_trigger(build_case(*sample), spread) is not None
 
 
+def test_what_settles_nothing_is_not_named() -> None:
+    """Only questions whose answers would settle something are pointed to."""
+    sample = fixed(backed(example()))
+    found = replace(known(sample), indices={E3: 0.0, E4: 0.5, S1: 0.0})
+    trigger = chance_trigger(build_case(*sample), found)
+    assert trigger is not None
+    assert trigger.questions == (E4,)
+
+
 def test_recommendation_without_a_distribution_is_as_it_was() -> None:
     """Nothing is added where nothing could be drawn."""
     sample = backed(example())

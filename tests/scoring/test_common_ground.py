@@ -75,6 +75,12 @@ def test_link_makes_a_safeguard_another_question() -> None:
     assert common(*asked(ALIKE, stronger)) == [E0, E1]
 
 
+def test_family_makes_a_safeguard_another_question() -> None:
+    """In another family a safeguard adds to others that it stood beside before."""
+    moved = [*rows()[:2], safeguard(S0, {E0: "strong"}, family="oversight")]
+    assert common(*asked(ALIKE, moved)) == [E0, E1]
+
+
 def test_question_that_may_no_longer_be_excluded_is_not_common() -> None:
     """Where one pack's absolute red line reads it, excluding a question means something else."""
     line = red_line("alpha.line", "absolute", {"question": E0, "at_least": 4})
@@ -201,6 +207,15 @@ def test_fact_explains_what_it_brings_into_play() -> None:
     effects = {entry.question: entry.effect for entry in found.changes}
     assert effects == pytest.approx({FACT: found.change})
     assert found.change != 0.0
+
+
+def test_question_excluded_on_one_side_explains_what_it_brings() -> None:
+    """A question set not applicable before and answered after is in play on one side only."""
+    before = sample(ALIKE, {**ANSWERS, E1: NOT_APPLICABLE})
+    found = compared(before, sample(ALIKE, dict(ANSWERS)))
+    assert found.common == (found.before.residual, found.after.residual)
+    assert [(entry.question, entry.effect) for entry in found.changes] == [(E1, found.change)]
+    assert found.change > 0
 
 
 def test_answer_set_aside_counts_where_its_question_applies() -> None:

@@ -142,7 +142,8 @@ def test_bundle_without_any_part_does_not_apply() -> None:
     """Where none of its exposures applies nothing can come together."""
     pack = make_pack({"alpha": ROWS})
     none = dict.fromkeys(("secret", "account", "barred"), NOT_APPLICABLE)
-    assert readings(pack, **none)["alpha.together"].status == "does-not-apply"
+    found = readings(pack, **none)["alpha.together"]
+    assert (found.status, ends(found)) == ("does-not-apply", (0.0, 0.0))
 
 
 # In the whole

@@ -58,6 +58,12 @@ def test_even_number_takes_the_worse_of_the_two_in_the_middle(asked: Question, m
     assert of_values(asked, 2, 3).answer.value == middle
 
 
+@pytest.mark.parametrize("asked", [EXPOSURE, SAFEGUARD, OPPORTUNITY])
+def test_odd_number_takes_the_one_in_the_middle(asked: Question) -> None:
+    """Of 1, 2 and 2 the second is taken, whichever side is worse."""
+    assert of_values(asked, 1, 2, 2).answer.value == 2
+
+
 @pytest.mark.parametrize(("kind", "middle"), [(RISING, 60), (FALLING, 50)])
 def test_worse_number_depends_on_the_scale(kind: Kind, middle: int) -> None:
     """Where less is worse, the lesser of two numbers is taken."""

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.packs.answering import answered as all_answered
+from tests.scoring.rows import exposure, sample
 from tests.strategies import (
     NOT_APPLICABLE,
     PROFILE,
@@ -13,10 +14,12 @@ from tests.strategies import (
     point_answers,
     samples,
 )
+from tests.strategies import answered as given_answer
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.result import Result
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
+from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.evaluate import score_assessment
 from wizard.scoring.scores.follow import follow_case
 from wizard.storage.packs import load_pack
@@ -95,3 +98,16 @@ def test_one_answer_is_followed_without_preparing_the_case_again() -> None:
         step = follow_case(case, full, full.model_copy(update={"answers": answers}))
         steps.append(step is not None)
     assert steps == [True, False]
+
+
+def test_only_answers_are_followed() -> None:
+    """Other weights are scored from scratch; the same ones, read from a file again, are not."""
+    one = sample([exposure("alpha.e0")], {"alpha.e0": 40}, weights={"alpha": 2.0})
+    case, then = build_case(*one), one.assessment
+    raised = {"answers": {"alpha.e0": given_answer(60)}}
+    again = then.model_copy(update={**raised, "weights": dict(then.weights)})
+    other = then.model_copy(update={**raised, "weights": {"alpha": 3.0}})
+    step = follow_case(case, then, again)
+    assert step is not None
+    assert step.moved["alpha.e0"].working == 0.6
+    assert follow_case(case, then, other) is None

@@ -1,15 +1,27 @@
 """Several assessments made one: what is joined, what is refused, and which red lines stay open."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.scoring.edits import change, say, score, tune
 from tests.scoring.example import E2, E3, example
-from tests.scoring.groups import A, B, C, by, contributions, merged, merger_of, of_levels
+from tests.scoring.groups import (
+    MOMENT,
+    A,
+    B,
+    C,
+    by,
+    contributions,
+    merged,
+    merger_of,
+    of_levels,
+)
 from tests.scoring.rows import FACT, LOAN, Said, context, exposure, sample
 from tests.strategies import LEVELS, NOT_APPLICABLE, UNKNOWN, Sample, answered
 from wizard.model.assessment import OutOfScope, SetAside, Waiver
 from wizard.scoring.answers.opinions import opinions_of, view_of
-from wizard.scoring.consensus.joining import find_mismatch
+from wizard.scoring.consensus.joining import find_mismatch, join_fields
 
 SCOPE = OutOfScope(dimension="security", reason="Out of mandate.")
 
@@ -107,15 +119,15 @@ def test_merged_file_is_not_merged_again() -> None:
 
 def test_names_times_and_facts() -> None:
     """The merged assessment names all analysts, and keeps what only one says of the case."""
-    told = example().assessment.partnership
+    told, earlier = example().assessment.partnership, datetime(2025, 1, 1, tzinfo=UTC)
     group = [
         by(example(), B, partnership=told.model_copy(update={"term": "25 years"}), handling="RED"),
-        by(example(), A, handling="AMBER"),
+        by(example(), A, handling="AMBER", created=earlier, updated=earlier),
     ]
     found = merger_of(group).assessment
     assert (found.id, found.analyst, found.partnership.term) == ("merged", f"{A}, {B}", "25 years")
     assert found.handling == "AMBER / RED"
-    assert found.created == found.updated
+    assert (found.created, found.updated) == (MOMENT, MOMENT)
 
 
 def test_deepest_depth_is_kept() -> None:
@@ -157,6 +169,17 @@ def test_weights_that_agree_are_kept_as_stated() -> None:
     """Weights of the same ratio are the first analyst's."""
     found = merger_of(pair(weights={"economy": 3.0, "security": 2.0}))
     assert found.assessment.weights == {"economy": 60.0, "security": 40.0}
+
+
+def test_joined_fields_name_both_sets_of_weights() -> None:
+    """What is joined holds the weights for opportunity too, as the first analyst stated them."""
+    gain = {"economy": 1.0, "security": 3.0}
+    group = [change(one, opportunity_weights=gain) for one in pair()]
+    joined = join_fields(example().pack, contributions(group))
+    assert (joined["weights"], joined["opportunity_weights"]) == (
+        {"economy": 60.0, "security": 40.0},
+        gain,
+    )
 
 
 def test_weights_that_differ_are_averaged() -> None:
@@ -262,3 +285,15 @@ def test_disagreements_come_in_order_of_gravity() -> None:
         ("alpha.e0", "state"),
         (FACT, "fact"),
     ]
+
+
+def test_states_apart_come_in_order_of_what_was_answered() -> None:
+    """Among questions one analyst could not establish, those answered further apart come first."""
+    rows = [exposure("alpha.e0"), exposure("alpha.e1")]
+    said: list[dict[str, Said]] = [
+        {"alpha.e0": 10, "alpha.e1": 10},
+        {"alpha.e0": 10, "alpha.e1": 30},
+        {"alpha.e0": UNKNOWN, "alpha.e1": UNKNOWN},
+    ]
+    found = merger_of([by(sample(rows, own), n) for own, n in zip(said, (A, B, C), strict=True)])
+    assert [entry.question for entry in found.disagreements] == ["alpha.e1", "alpha.e0"]

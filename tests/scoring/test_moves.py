@@ -104,6 +104,8 @@ def test_answer_without_counterpart_is_asked_again_and_kept(
     """What the new question does not allow, or is to be asked anew, is kept aside as it was."""
     found = outcome(made_earlier({**answer, **REMARKS}), {"from": OLD, **move})
     assert found == ("reask", None, Answer.model_validate({**answer, **REMARKS}))
+    _, told = move_answers(pack_with({"from": OLD, **move}), made_earlier({**answer, **REMARKS}))
+    assert [(entry.question, entry.to) for entry in told] == [(OLD, move["to"])]
 
 
 def test_answer_that_nothing_took_the_place_of_is_kept_aside() -> None:

@@ -308,3 +308,12 @@ def test_panel_without_exposures() -> None:
     of = sample([safeguard("alpha.s0", {})], {"alpha.s0": 2})
     found = panel(of)
     assert (found.present.residual, found.present.band, found.same) == (None, None, 12)
+
+
+def test_plain_product_has_room_for_more_safeguards_than_families() -> None:
+    """Seven weak safeguards of one family, all in place, leave .75 to the seventh power."""
+    shields = [f"alpha.s{n}" for n in range(7)]
+    rows = [exposure("alpha.e0"), *(safeguard(s, {"alpha.e0": "weak"}) for s in shields)]
+    of = sample(rows, {"alpha.e0": 100, **dict.fromkeys(shields, 4)})
+    assert panel(of).present.residual == pytest.approx(0.75)
+    assert variant(of, "plain-product").residual == pytest.approx(0.75**7)

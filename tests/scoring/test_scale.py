@@ -26,7 +26,9 @@ from wizard.scoring.answers.scale import (
     accepts_range,
     find_complaint,
     is_clipped,
+    ladder,
     point_of,
+    shift_point,
     words_of,
 )
 
@@ -160,6 +162,12 @@ def test_number_beyond_the_goalposts_is_flagged(raw: float, clipped: bool) -> No
     assert clipped == is_clipped(GOALPOSTS, raw)
 
 
+@pytest.mark.parametrize(("raw", "clipped"), [(4, True), (5, False), (20, False), (31, True)])
+def test_number_beyond_the_knots_is_flagged(raw: float, clipped: bool) -> None:
+    """With several knots the first and the last are the ends."""
+    assert clipped == is_clipped(KNOTS, raw)
+
+
 def test_only_numbers_are_clipped() -> None:
     """A level is never clipped."""
     assert not is_clipped(LEVELS.scale, 4)
@@ -236,3 +244,19 @@ def test_words(on: Any, words: tuple[str, ...]) -> None:
 def test_ranges_are_for_levels_and_numbers(on: Scale, accepts: bool) -> None:
     """Only levels and numbers may be answered by a range."""
     assert accepts == accepts_range(on)
+
+
+# Steps
+
+
+def test_bundle_runs_over_its_values() -> None:
+    """A bundle may be at any value of its table, each of them once."""
+    parts = [{"question": f"alpha.e{n}", "at_least": 3} for n in range(3)]
+    bundle = scale(type="bundle", parts=parts, values=[0, 0, 0.5, 1], values_reason="Why.")
+    assert ladder(bundle) == ((0.0, 0.0), (0.5, 2.0), (1.0, 4.0))
+
+
+@pytest.mark.parametrize(("steps", "value"), [(1, 0.35), (-2, 0.05), (-3, 0.0), (8, 1.0)])
+def test_number_moves_by_tenths(steps: int, value: float) -> None:
+    """A step up is a tenth more, and no step leads beyond an end."""
+    assert shift_point(RISING.scale, (0.25, 1.0), steps) == pytest.approx((value, 4 * value))

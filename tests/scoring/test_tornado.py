@@ -8,7 +8,7 @@ from hypothesis import given
 from tests.scoring.computed_rows import AUDIT, BOTH, EXIT, FIRST, GAP, SECOND, computed
 from tests.scoring.edits import EPS, say, score
 from tests.scoring.example import E1, E2, E4, E5, S1, S2, S3, S4, case
-from tests.scoring.rows import exposure, sample, scale
+from tests.scoring.rows import exposure, safeguard, sample, scale
 from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import ITEMS, LEVELS, PROFILE, Kind, Sample, answered, kind_of, samples
 from wizard.model.analysis import TornadoBar
@@ -98,6 +98,13 @@ def test_order_of_the_pack_changes_no_bar(pair: tuple[Sample, Sample]) -> None:
     """Reordering dimensions, questions and answers changes neither bars nor their order (P8)."""
     one, other = (find_tornado(build_case(*of)) for of in pair)
     assert one == other
+
+
+def test_what_moves_nothing_has_no_bar() -> None:
+    """A safeguard on an exposure that is not there moves nothing, and is not listed."""
+    rows = [exposure("alpha.e0"), exposure("alpha.e1"), safeguard("alpha.s0", {"alpha.e0": "weak"})]
+    of = sample(rows, {"alpha.e0": 0, "alpha.e1": 40, "alpha.s0": 2})
+    assert set(bars(of)) == {"alpha.e0", "alpha.e1"}
 
 
 # Steps

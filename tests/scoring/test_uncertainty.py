@@ -106,3 +106,11 @@ def test_answer_of_high_confidence_is_stable() -> None:
     """Stability is the chance of the band at working values."""
     one = backed(sample([exposure("a.e", LEVELS)], {"a.e": answered(2, "high")}))
     assert known(one).stability == pytest.approx(0.9)
+
+
+def test_severe_exposure_holds_the_whole_in_every_draw() -> None:
+    """One critical exposure among many that weigh more leaves no draw low, however low the mean."""
+    rows = [exposure("a.e0", weight=0.0001), exposure("a.e1")]
+    found = known(backed(sample(rows, {"a.e0": 100, "a.e1": 0}), confidence="certain"))
+    assert found.mean < 0.2
+    assert found.bands == (0, 1, 0, 0)

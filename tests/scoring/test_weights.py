@@ -112,6 +112,11 @@ def test_scale_of_weights_changes_no_residual() -> None:
     assert score(other).residual == pytest.approx(score(example()).residual, abs=1e-15)
 
 
+def test_swing_rating_may_be_nothing() -> None:
+    """A dimension whose swing is worth nothing is rated 0, and weighs nothing."""
+    assert swing_weights({"economy": 100.0, "security": 0.0}) == {"economy": 100, "security": 0}
+
+
 # One dimension above all others
 
 

@@ -18,7 +18,8 @@ class _Cap(NamedTuple):
 
     rank: int
     is_judged: bool
-    why: str
+    why: str = ""
+    """Why no more is allowed, where more could be."""
 
 
 _NO_EVIDENCE = _Cap(CONFIDENCES.index("low"), is_judged=True, why="no evidence is cited")
@@ -41,7 +42,7 @@ def find_confidence(answer: Answer) -> EffectiveConfidence:
 
 def _cap(evidence: Evidence) -> _Cap:
     if evidence.primary:
-        return _Cap(CONFIDENCES.index("certain"), is_judged=True, why="the text itself is cited")
+        return _Cap(CONFIDENCES.index("certain"), is_judged=True)
     letter, number = evidence.reliability, evidence.credibility
     if letter is None or number is None:
         return _Cap(CONFIDENCES.index("low"), is_judged=True, why="the evidence is not graded")

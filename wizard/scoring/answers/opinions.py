@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wizard.model.assessment import Answer, Assessment, Opinion
+from wizard.model.assessment import Answer, Assessment, Opinion, Said
 from wizard.model.pack import Pack
 from wizard.model.result import Reading
 from wizard.scoring.answers.readings import read_answers
@@ -38,7 +38,7 @@ def view_of(assessment: Assessment, analyst: str) -> Assessment:
 
 def answer_from(opinion: Opinion) -> Answer:
     """Return an opinion as the answer it was."""
-    fields = {name: getattr(opinion, name) for name in Opinion.model_fields if name != "analyst"}
+    fields = {name: getattr(opinion, name) for name in Said.model_fields}
     return Answer.model_construct(_fields_set=set(fields), **fields)
 
 
