@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wizard.model.checklist import Safeguard
 from wizard.model.result import Band, Improvement, Trigger
+from wizard.scoring.answers.scale import TOP_LEVEL
 from wizard.scoring.scores.case import Case
 from wizard.scoring.scores.scenario import Scenario, working_scenario
 from wizard.scoring.scores.verdict import scenario_triggers
@@ -23,7 +24,8 @@ def rank_improvements(case: Case) -> tuple[Improvement, ...]:
 def rank_from(scenario: Scenario, *, open_too: bool = False) -> tuple[Improvement, ...]:
     """Return the improvements possible from a scenario; open safeguards only if asked for."""
     case = scenario.board.case
-    found = [_improve(scenario, s) for s in case.safeguards if _is_candidate(case, s, open_too)]
+    candidates = [s for s in case.safeguards if _is_candidate(case, s, open_too)]
+    found = [_improve(scenario, s) for s in candidates if not _is_at_full(scenario, s)]
     useful = [entry for entry in found if entry.drop > 0 or entry.cures]
     return tuple(sorted(useful, key=lambda i: (not i.cures, -i.drop, -i.touches, i.safeguard.id)))
 
@@ -33,6 +35,12 @@ def _is_candidate(case: Case, safeguard: Safeguard, open_too: bool) -> bool:  # 
     is_answered = reading.status in ("answered", "range")
     is_open = open_too and reading.status != "waiting"
     return (is_answered or is_open) and reading.low < 1.0
+
+
+def _is_at_full(scenario: Scenario, safeguard: Safeguard) -> bool:
+    """Tell whether a safeguard works fully already, as those taken before do."""
+    level = scenario.levels[safeguard.id]
+    return scenario.board.values[safeguard.id] == 1.0 and level == (TOP_LEVEL, TOP_LEVEL)
 
 
 def _improve(scenario: Scenario, safeguard: Safeguard) -> Improvement:
