@@ -19,7 +19,10 @@ FIRST_FRAME = "Partnership wizard"
 ANSWERS = 60
 """Answers of one walk, at least; a core assessment takes about eighty by digits."""
 ANSWERS_BEFORE_MEMORY = 20
+CHOICES = 15
+"""How often the cursor goes down and up again."""
 IDLE_SECONDS = 5.0
+_DOWN, _UP = "\x1b[B", "\x1b[A"
 _SETTLED = 0.3
 """Seconds without output after which a start is over."""
 
@@ -39,6 +42,7 @@ class Bench:
             self.summary,
             self.minimal,
             self.example,
+            self.choosing,
             self.walk,
             self.loading,
             self.scoring,
@@ -78,6 +82,24 @@ class Bench:
             terminal.wait_until_quiet(_SETTLED)
             terminal.leave()
         return {"example.frame": [painted], "example.question": [question]}
+
+    def choosing(self) -> Samples:
+        """The cursor moved up and down among the choices of a question."""
+        ahead = itertools.takewhile(lambda step: not step["answers"], self.plan["steps"])
+        found: dict[str, list[float]] = {"chosen": [], "chosen.bytes": []}
+        with self._open(self._fresh_blank()) as terminal:
+            terminal.wait_for(self.plan["blank"])
+            terminal.wait_until_quiet(_SETTLED)
+            for step in ahead:
+                terminal.press(step["key"])
+                terminal.wait_for(step["mark"])
+                terminal.wait_until_quiet()
+            for key in (_DOWN, *(_DOWN, _UP) * CHOICES):
+                terminal.press(key)
+                found["chosen"].append(terminal.wait_until_quiet())
+                found["chosen.bytes"].append(float(terminal.received))
+            terminal.leave()
+        return found
 
     def walk(self) -> Samples:
         """A blank assessment opened: first question, then answers, memory and exit."""

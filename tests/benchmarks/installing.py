@@ -30,6 +30,9 @@ def install(folder: Path) -> Installation:
     wheel = _build(folder)
     run_quietly([sys.executable, "-m", "venv", str(folder / "venv")], env=_pip_environment())
     found = locate(folder / "venv" / "bin" / "python")
+    # The scripts an old pip writes import `re` at every start; that is half of a `--version`.
+    command = [found.python, "-m", "pip", "install", "--quiet", "--upgrade", "pip"]
+    run_quietly(command, env=_pip_environment(), timeout=_NETWORK_TIMEOUT)
     command = [found.python, "-m", "pip", "install", "--quiet", "--compile", str(wheel)]
     run_quietly(command, env=_pip_environment(), timeout=_NETWORK_TIMEOUT)
     _check(found)
