@@ -1,5 +1,7 @@
 """The window for notes, and one's own editor."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,3 +104,17 @@ def test_editor_at_a_real_terminal(tmp_path: Path) -> None:
         terminal.press_and_see(CTRL_C, "stays as it was")
         terminal.press_and_see(CTRL_S, "Note kept")
     assert load_assessment(desk.file)[0].answers["economy.loan"].note == "by hand"
+
+
+async def test_note_that_was_left_is_forgotten(tmp_path: Path) -> None:
+    """However many notes are opened in a sitting, none of their windows stays in memory."""
+    known: list[weakref.ref[TextArea]] = []
+    async with walking(tmp_path) as (stage, _):
+        for _ in range(3):
+            await stage.ask("t", "NoteDialog")
+            known.append(weakref.ref(stage.app.screen.query_one(TextArea)))
+            await stage.press("ctrl+s")
+            await stage.stands_on("WalkScreen")
+        await stage.press("n")
+        gc.collect()
+        assert [area for area in known[:-1] if area() is not None] == []

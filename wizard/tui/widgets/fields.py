@@ -19,6 +19,11 @@ class LineField(Input):
 class NoteArea(TextArea):
     """Several lines."""
 
+    def on_unmount(self) -> None:
+        """Let go of the application, which would hold every area that ever watched its theme."""
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [entry for entry in watching if entry[0] is not self]
+
     async def _on_paste(self, event: Paste) -> None:
         """Insert what is pasted, cleaned."""
         event.prevent_default()
