@@ -26,7 +26,7 @@ from wizard.storage.assessments import load_assessment
 
 MOST_GROWTH = 0.10
 MOST_SLOWING = 0.25
-_PLACE = re.compile(r"question (\d+) of (\d+)")
+_PLACE = re.compile(r"question (\d+)")
 _CHOICE = re.compile(r"[(\[][ x●*✓]?[)\]] (\d) ")
 _ENTRY = re.compile(r"\u2502  >  ")
 _REFUSED = (" is not a", "The answer to")

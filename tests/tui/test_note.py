@@ -107,14 +107,16 @@ def test_editor_at_a_real_terminal(tmp_path: Path) -> None:
 
 
 async def test_note_that_was_left_is_forgotten(tmp_path: Path) -> None:
-    """However many notes are opened in a sitting, none of their windows stays in memory."""
-    known: list[weakref.ref[TextArea]] = []
+    """However many notes are opened, neither their windows nor what was drawn stays in memory."""
+    known: list[weakref.ref[object]] = []
     async with walking(tmp_path) as (stage, _):
         for _ in range(3):
             await stage.ask("t", "NoteDialog")
-            known.append(weakref.ref(stage.app.screen.query_one(TextArea)))
+            area = stage.app.screen.query_one(TextArea)
+            known += [weakref.ref(area), weakref.ref(area._styles_cache)]
             await stage.press("ctrl+s")
             await stage.stands_on("WalkScreen")
+        del area
         await stage.press("n")
         gc.collect()
-        assert [area for area in known[:-1] if area() is not None] == []
+        assert [held() for held in known[:-2] if held() is not None] == []

@@ -5,6 +5,8 @@ from typing import TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from wizard.tui.forgetting import forget_drawn
+
 T = TypeVar("T")
 
 
@@ -18,6 +20,10 @@ class Dialog(ModalScreen[T]):
     ]
 
     _is_left = False
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind: a sitting can see a thousand windows."""
+        forget_drawn()
 
     def leave(self, value: T) -> None:
         """Close the window with a value, once."""

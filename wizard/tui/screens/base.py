@@ -4,6 +4,7 @@ from textual.events import Resize
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from wizard.tui.forgetting import forget_drawn
 from wizard.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
 
@@ -20,6 +21,10 @@ class WizardScreen(Screen[ScreenResultType]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     _focus_kept: Widget | None = None
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind: a sitting can see a thousand screens."""
+        forget_drawn()
 
     def on_resize(self, event: Resize) -> None:
         """Hide everything behind one sentence while the terminal is too small."""
