@@ -73,6 +73,9 @@ SCENES = {
     "walk-linked": Scene(
         "WalkScreen", ("i", *["down"] * 22, "enter"), at="economy.third-country-veto"
     ),
+    "judge": Scene(
+        "Prompt", ("i", *["down"] * 22, "less_than_sign"), at="economy.third-country-veto"
+    ),
     "walk-filtered": Scene("WalkScreen", ("a", "a"), at="governance.exit-clause"),
     "range": Scene("Prompt", ("r",), at="governance.lock-in"),
     "not-applicable": Scene("Prompt", ("x",), at="governance.exit-clause"),
@@ -93,8 +96,8 @@ SCENES = {
     "explain": Scene("ExplainScreen", ("s", "enter")),
     "what-if": Scene("WhatIfScreen", ("w", "f"), at="governance.independent-oversight"),
     "what-if-dialog": Scene("Prompt", ("w", "enter"), at="governance.exit-clause"),
-    "compare-dialog": Scene("Prompt", ("equals_sign",)),
-    "compare": Scene("CompareScreen", ("equals_sign", f"= {VARIANT}", "enter")),
+    "compare-dialog": Scene("OtherFileDialog", ("c",), opens="."),
+    "compare": Scene("CompareScreen", ("equals_sign", "= better", "enter")),
     "help-keys": Scene("HelpScreen", ("f1",)),
     "help-method": Scene("HelpScreen", ("f1", "2")),
     "help-glossary": Scene("HelpScreen", ("f1", "3")),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.storage_helpers import write_assessment
-from tests.tui_helpers import given, lacking, walking
+from tests.tui_helpers import given, lacking, make_desk, walking, wizard
 
 ANSWERS = given(economy_loan="yes", economy_share=50, economy_debt=4, economy_review=1)
 
@@ -46,8 +46,9 @@ async def test_two_files_are_compared(tmp_path: Path) -> None:
     async with walking(tmp_path, answers=ANSWERS) as (stage, desk):
         other = write_assessment(desk.folder / "b.assessment.yaml", depth="full", answers=later)
         await stage.press("equals_sign")
-        await stage.stands_on("Prompt")
-        await stage.press(*other.name, "enter")
+        await stage.stands_on("OtherFileDialog")
+        await stage.fill(other.name)
+        await stage.press("enter")
         await stage.stands_on("CompareScreen")
         assert lacking(["Conditional debt", "b.assessment.yaml"], stage.pane("page")) == []
         await stage.press("b")
@@ -55,10 +56,33 @@ async def test_two_files_are_compared(tmp_path: Path) -> None:
 
 
 async def test_file_that_cannot_be_compared_is_said(tmp_path: Path) -> None:
-    """A name that leads nowhere leaves one in the walk with a sentence."""
-    async with walking(tmp_path, answers=ANSWERS) as (stage, _):
+    """A broken file leaves one in the walk with a sentence; a name that fits none is said."""
+    async with walking(tmp_path, answers=ANSWERS) as (stage, desk):
+        (desk.folder / "bad.assessment.yaml").write_text("kind: none\n", encoding="utf-8")
         await stage.press("equals_sign")
-        await stage.stands_on("Prompt")
-        await stage.press(*"none", "enter")
+        await stage.stands_on("OtherFileDialog")
+        await stage.fill("zzz")
+        await stage.press("enter")
+        await stage.shows("Nothing found.")
+        await stage.fill("bad")
+        await stage.press("enter")
         await stage.stands_on("WalkScreen")
-        assert "does not" in stage.text
+        assert "bad.assessment.yaml" in stage.message
+
+
+async def test_files_are_compared_from_home(tmp_path: Path) -> None:
+    """`c` on a row of the folder asks for the other file; a path typed leads anywhere."""
+    later = {**ANSWERS, "economy.debt": {**ANSWERS["economy.debt"], "value": 1}}
+    desk = make_desk(tmp_path, title="The one", answers=ANSWERS)
+    (tmp_path / "elsewhere").mkdir()
+    other = write_assessment(tmp_path / "elsewhere" / "b.yaml", depth="full", answers=later)
+    async with wizard(tmp_path, desk.pack) as stage:
+        await stage.shows("The one", "critical")
+        await stage.press("c")
+        await stage.stands_on("OtherFileDialog")
+        await stage.fill(str(other))
+        await stage.press("enter")
+        await stage.stands_on("CompareScreen")
+        assert lacking(["Conditional debt", "b.yaml"], stage.pane("page")) == []
+        await stage.press("b")
+        await stage.stands_on("HomeScreen")

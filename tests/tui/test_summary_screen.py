@@ -123,3 +123,17 @@ async def test_review_lists_what_to_look_at_again(tmp_path: Path) -> None:
         await stage.press("enter")
         await stage.stands_on("WalkScreen")
         assert stage.at == "security.bases"
+
+
+async def test_walk_tells_the_chance_once_the_summary_has(tmp_path: Path) -> None:
+    """How likely a high residual is stands in the walk until an answer changes; no key waits."""
+    async with walking(tmp_path, answers=given(economy_debt=4)) as (stage, _):
+        assert "High or worse" not in stage.line("live")
+        await stage.press("s")
+        await stage.shows("Because")
+        await stage.press("b")
+        await stage.stands_on("WalkScreen")
+        await stage.settles()
+        assert "High or worse" in stage.line("live")
+        await stage.press("2")
+        assert "High or worse" not in stage.line("live")

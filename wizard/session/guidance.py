@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wizard.model.checklist import Exposure, Question, Safeguard
+from wizard.model.checklist import Exposure, Link, Question, Safeguard
 from wizard.report.question_text import describe_precedent, describe_source
 from wizard.report.wording import safeguard_state
 from wizard.scoring.numerics import display
+from wizard.session.judging import judgement_of
 from wizard.session.session import Session
 
 
@@ -92,14 +93,22 @@ def _links(session: Session, question: Question) -> Iterator[Passage]:
         for link in question.lowers:
             target = session.pack.questions[link.exposure]
             yield Passage(_exposure_line(session, target), prefix="> ", key=_key(session, target))
-            yield Passage(f"{link.potency}: {link.reason}", "muted", prefix="  ")
+            yield _potency(session, question.id, link)
     if isinstance(question, Exposure):
         yield from _text("No set of safeguards brings it below moderate", question.incurable)
         yield Passage("Lowered by these safeguards", "heading", gap=True)
         for safeguard, link in session.pack.answered_by[question.id]:
             line = _safeguard_line(session, safeguard)
             yield Passage(line, prefix="> ", key=_key(session, safeguard))
-            yield Passage(f"{link.potency}: {link.reason}", "muted", prefix="  ")
+            yield _potency(session, safeguard.id, link)
+
+
+def _potency(session: Session, safeguard: str, link: Link) -> Passage:
+    judged = judgement_of(session.assessment, safeguard, link.exposure)
+    if judged is None:
+        return Passage(f"{link.potency}: {link.reason}", "muted", prefix="  ")
+    said = f"judged {judged.potency} instead of {link.potency}: {judged.reason}"
+    return Passage(said, "warning", prefix="  ")
 
 
 def _key(session: Session, question: Question) -> str | None:

@@ -8,7 +8,7 @@ from wizard.session.session import Session
 
 def live_lines(session: Session, width: int) -> tuple[str, str]:
     """Return two lines: residual with its interval, then red lines, completeness and verdict."""
-    return _figures(session, width), _verdict(session.result, width)
+    return _figures(session, width), _verdict(session, width)
 
 
 def _figures(session: Session, width: int) -> str:
@@ -46,18 +46,22 @@ def _longest(texts: list[str], width: int) -> str:
     return next((text for text in texts if len(text) <= width), texts[-1])
 
 
-def _verdict(result: Result, width: int) -> str:
+def _verdict(session: Session, width: int) -> str:
+    result, outlook = session.result, session.outlook
     counts = {
         state: sum(line.state == state for line in result.red_lines)
         for state in ("crossed", "unknown")
     }
     recommendation = result.recommendation
-    words = recommendation.verdict.word.replace("-", " ")
+    words = recommendation.verdict.word.replace("-", " ") if outlook is None else outlook.verdict
     verdict = f"provisional: {words}" if recommendation.provisional else words
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
     known = f"Known {display_percent(result.completeness)} %"
     brief = f"{words}?" if recommendation.provisional else words
     texts = [f"{crossed}  {known}  {verdict}", f"{crossed}  {brief}", f"{known}  {brief}", brief]
+    if outlook is not None:
+        chance = f"High or worse: {outlook.high_chance:.0f} %"
+        texts[:0] = [f"{crossed}  {known}  {chance}  {verdict}", f"{crossed}  {chance}  {brief}"]
     return _longest(texts, width)
 
 

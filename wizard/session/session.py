@@ -5,13 +5,14 @@ If the disk refuses, the change stays in memory, `unsaved` says why, and the nex
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from wizard.errors import InvalidAnswerError
-from wizard.model.assessment import Answer, Evidence, Value
+from wizard.model.assessment import Answer, Assessment, Evidence, Value
 from wizard.model.checklist import Question
 from wizard.model.text import MAX_LINE
 from wizard.report.study import pack_differences
@@ -29,8 +30,20 @@ if TYPE_CHECKING:
 DEFAULT_CONFIDENCE = "medium"
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the distribution of the residual says."""
+
+    high_chance: float
+    """In per cent: that the residual is high or critical."""
+    verdict: str
+    """With the trigger that looks at that chance (method.md 1.14)."""
+
+
 class Session(Disputing):
     """One assessment open for work."""
+
+    _outlook: tuple[Assessment | None, Outlook | None] = (None, None)
 
     def answer_of(self, question: str) -> Answer | None:
         """Return the answer to a question, if any was given that its scale allows."""
@@ -152,13 +165,28 @@ class Session(Disputing):
         """Return the summary of the assessment as it stands."""
         from wizard.report.build import build_summary  # noqa: PLC0415 - a screen starts without it
 
-        return build_summary(
+        assessment = self.assessment
+        summary = build_summary(
             self.pack,
-            self.assessment,
+            assessment,
             self._clock(),
             file=visible_line(self.path.name)[:MAX_LINE],
             digest=self.digest,
         )
+        chances = summary.risk.probabilities
+        if chances is not None:
+            verdict = summary.recommendation.verdict.replace("-", " ")
+            self._outlook = (assessment, Outlook(chances.high + chances.critical, verdict))
+        return summary
+
+    @property
+    def outlook(self) -> "Outlook | None":
+        """Return what the last summary told beyond the scores; None once an answer has changed.
+
+        It takes thousands of draws: a walk shows it where it is known and never waits for it.
+        """
+        known, outlook = self._outlook
+        return outlook if known is self.assessment else None
 
     def save_summary(self, path: Path | None = None) -> Path:
         """Write the summary beside the assessment, or to `path`; return where it went."""

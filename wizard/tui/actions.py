@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.markup import escape
 from textual.screen import Screen
+
+from wizard.tui.literal import literal
 
 _NAMES = {
     "slash": "/",
+    "less_than_sign": "<",
     "equals_sign": "=",
     "escape": "Esc",
     "delete": "Del",
@@ -58,8 +61,9 @@ def commands_of(screen: Screen[object]) -> list[SystemCommand]:
 
 def _command(screen: Screen[object], action: Action) -> SystemCommand:
     # The list reads a plain string as markup, and the person's settings name the keys.
-    title = f"{action.description} ({escape(action.keys)})"
-    return SystemCommand(title, "", partial(screen.call_later, screen.run_action, action.run))
+    keys: Any = literal(f"Key: {action.keys}")
+    run = partial(screen.call_later, screen.run_action, action.run)
+    return SystemCommand(action.description, keys, run)
 
 
 def _bindings(screen: type) -> Iterator[Binding]:

@@ -282,7 +282,7 @@ class WizardApp(ReadableApp):
             SystemCommand("Theme", "Change the colours", self.action_change_theme),
             SystemCommand("Leave", "Everything is saved", partial(self.action_leave, 0)),
         ):
-            if command.title not in {action.title.partition(" (")[0] for action in own}:
+            if command.title not in {action.title for action in own}:
                 yield command
 
     # Faults of the program

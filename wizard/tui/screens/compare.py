@@ -17,7 +17,7 @@ class CompareScreen(PageScreen):
     """A comparison as a page to read."""
 
     HINTS = "F1 keys  Up/Down scroll  b back"
-    BINDINGS = [Binding("escape,b", "back", "Back to the walk")]
+    BINDINGS = [Binding("escape,b", "back", "Back")]
 
     def __init__(self, report: ComparisonReport) -> None:
         super().__init__()

@@ -1,7 +1,6 @@
 """The home screen: the assessments of a folder, and what to do with them."""
 
 import asyncio
-import os
 import time
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +13,12 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from wizard.errors import WizardError
-from wizard.session import Session
 from wizard.session.arrangement import Arrangement, arrange
-from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
-from wizard.session.portfolio import Entry, read_row
+from wizard.session.portfolio import read_row
 from wizard.session.shelf import Shelf
 from wizard.storage.listings import load_listing, save_listing
-from wizard.storage.settings import load_settings
 from wizard.tui.literal import literal
-from wizard.tui.messages import SessionWanted
-from wizard.tui.screens.base import WizardScreen
+from wizard.tui.screens.home_doors import HomeDoors
 from wizard.tui.views.home import HomeTable, detail_of, heading_of, status_of
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import HintBar
@@ -31,7 +26,7 @@ from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 from wizard.visible import clean_line
 
-_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  t tour  q leave"
+_HINTS = "F1 keys  n new  Enter open  / search  s sort  f filter  c compare  q leave  t tour"
 _FIRST_HINTS = "F1 keys  n new  x example  t tour  q leave  r read again"
 _NEW, _EXAMPLE, _TOUR = ":new", ":example", ":tour"
 _FIRST_RUN = (
@@ -59,7 +54,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class HomeScreen(WizardScreen[None]):
+class HomeScreen(HomeDoors):
     """Lists assessments; files that cannot be read are listed with what is wrong."""
 
     BINDINGS = [
@@ -70,15 +65,14 @@ class HomeScreen(WizardScreen[None]):
         Binding("escape,backspace", "clear_search", "Clear the search"),
         Binding("s", "next_order", "Sort: last changed, title, band, progress, stage"),
         Binding("f", "next_only", "Filter: all, open, provisional, broken"),
+        Binding("c", "compare", "Compare this one with another"),
         Binding("r", "reload", "Read the folder again"),
         Binding("q", "leave", "Leave"),
         Binding("down", "focus_list", "From the search to the list", show=False),
     ]
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__()
-        self._shelf = shelf
-        self._shown: dict[str, Entry] = {}
+        super().__init__(shelf)
         self._table = HomeTable()
         self._is_read = False
         self._pressed = 0.0
@@ -245,54 +239,6 @@ class HomeScreen(WizardScreen[None]):
             self.call_later(self.run_action, "app.tour")
         else:
             self._open(Path(event.key))
-
-    def _open(self, path: Path) -> None:
-        self._shelf.at = str(path)
-        entry = self._shown.get(str(path))
-        if entry is not None and entry.found.is_conflict:
-            self._explain(path, is_copy=True)
-            return
-        try:
-            self.post_message(SessionWanted(Session.open(path, self._shelf.pack)))
-        except WizardError:
-            self._explain(path, is_copy=False)
-
-    def _explain(self, path: Path, *, is_copy: bool) -> None:
-        from wizard.tui.screens.problems import ProblemsScreen  # noqa: PLC0415 - when asked for
-
-        if self.is_current:
-            self.app.push_screen(ProblemsScreen(path, is_copy=is_copy))
-
-    def action_new(self) -> None:
-        """Set up a new assessment."""
-        from wizard.tui.screens.facts import FactsScreen  # noqa: PLC0415 - when asked for
-
-        if self.is_current:
-            shelf = self._shelf
-            screen = FactsScreen(shelf.pack, folder=shelf.folder, defaults=self._defaults())
-            self.app.push_screen(screen)
-
-    def _defaults(self) -> dict[str, str]:
-        """Return what a new assessment begins with: the usual depth, and our side as last time."""
-        known = [entry.row for entry in self._shelf.entries() if entry.row is not None]
-        us = next((row.us for row in known if row.us), "")
-        try:
-            depth = load_settings().depth
-        except WizardError as error:
-            self._say(str(error))
-            return {"us": us}
-        return {"us": us, "depth": depth}
-
-    def action_example(self) -> None:
-        """Open the example; a copy left from an earlier try is opened as it is."""
-        path = self._shelf.folder / EXAMPLE_NAME
-        try:
-            if not os.path.lexists(path):
-                create_file(path, read_example())
-        except WizardError as error:
-            self._say(str(error))
-            return
-        self._open(path)
 
     def action_leave(self) -> None:
         """Leave the program."""

@@ -35,7 +35,7 @@ class SummaryScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Compute and show the summary."""
-        self._heading = "Risk and safeguards: summary"
+        self._heading = f"Summary: {self._session.assessment.title}"
         self.show_page(self._heading, [Block("Working it out: a moment, please.", "muted")])
         self._compute()
 

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
 from wizard.tui.messages import HomeWanted
-from wizard.tui.screens.walk_keeping import WalkKeeping
+from wizard.tui.screens.walk_judging import WalkJudging
 from wizard.tui.widgets.pane import Pane
 
 _NEED_NO_QUESTION = frozenset(
@@ -21,7 +21,7 @@ _NEED_NO_QUESTION = frozenset(
 _ONLY_GO = frozenset({"step", "next_open", "find", "bookmark", "next_bookmark", "filter"})
 
 
-class WalkScreen(WalkKeeping):
+class WalkScreen(WalkJudging):
     """Walks through the questions of one session; every answer is saved at once."""
 
     BINDINGS = [
@@ -42,6 +42,7 @@ class WalkScreen(WalkKeeping):
         Binding("u", "undo", "Undo", id="walk.undo"),
         Binding("y", "redo", "Redo", id="walk.redo"),
         Binding("i", "guide", "Guidance", id="walk.guide"),
+        Binding("less_than_sign", "judge", "Judge a link weaker", id="walk.judge"),
         Binding("m", "move_on", "Answers lead on, or stay", id="walk.move-on"),
         Binding("s", "summary", "Summary", id="walk.summary"),
         Binding("v", "review", "Review: what is doubtful", id="walk.review"),
@@ -135,7 +136,7 @@ class WalkScreen(WalkKeeping):
         self.toggle_class("-guided")
         is_guided = self.has_class("-guided")
         self.query_one("#guide" if is_guided else "#question", Pane).focus()
-        self._say("Enter goes to a linked question, i back to this one." if is_guided else "")
+        self._say("Enter follows a link, < judges it weaker, i leads back." if is_guided else "")
 
     def action_move_on(self) -> None:
         """Set whether an answer leads to the next question."""
@@ -165,14 +166,9 @@ class WalkScreen(WalkKeeping):
 
     def action_compare(self) -> None:
         """Ask for another assessment and show what differs, and why."""
-        from wizard.tui.dialogs.prompt import Prompt  # noqa: PLC0415 - when first asked for
+        from wizard.tui.dialogs.other_file import OtherFileDialog  # noqa: PLC0415 - when asked for
 
-        if self.is_current:
-            text = "Another assessment, the later one; this one is taken as the earlier."
-            self._ask_line(Prompt("Compare with", text, initial=self._beside()), self._compare)
-
-    def _beside(self) -> str:
-        return f"{self.session.path.parent}/"
+        self._ask(OtherFileDialog(self.session.path), lambda path: self._compare(str(path)))
 
     def _compare(self, typed: str) -> None:
         from wizard.session.comparing import compare_with  # noqa: PLC0415 - when first asked for
@@ -182,7 +178,7 @@ class WalkScreen(WalkKeeping):
             report = compare_with(self.session, typed)
         except WizardError as error:
             # One line has no room for a long path before what is wrong.
-            self._say(str(error).replace(self._beside(), ""))
+            self._say(str(error).replace(f"{self.session.path.parent}/", ""))
         else:
             self.app.push_screen(CompareScreen(report))
 

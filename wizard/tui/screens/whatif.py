@@ -44,8 +44,10 @@ class WhatIfScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the page, and both results below it."""
-        yield from super().compose()
+        *above, hints = super().compose()
+        yield from above
         yield Static("", id="live", markup=False)
+        yield hints
 
     def on_mount(self) -> None:
         """Show the answers with the cursor on the question one came from."""

@@ -27,9 +27,8 @@ MARKS = {
 _BOOKMARK, _NO_EVIDENCE, _HERE_AND_MARKED = "*", "°", "»"
 _MARK_STYLES = {"!": "danger", "✓": "good"}
 MARK_MEANINGS = (
-    "✓ answered   · open   ~ range   ? unknown   - not applicable   … waits   "
-    "= computed   ! red line crossed   ' low confidence   "
-    "before them: > the one shown   ° nothing cited   * bookmark   » both"
+    "✓ answered  · open  ~ range  ? unknown  - not applicable  … waits\n"
+    "= computed  ! red line  ' low confidence  > shown  * marked  ° uncited"
 )
 
 

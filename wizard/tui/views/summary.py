@@ -42,8 +42,7 @@ def summary_blocks(summary: Summary) -> list[Block]:
 
 def _head(summary: Summary) -> Iterator[Block]:
     partnership = summary.partnership
-    yield Block(summary.assessment.title, "title")
-    yield Block(f"{partnership.us} with {partnership.partner}", "muted")
+    yield Block(f"{partnership.us} with {partnership.partner}", "title")
     if summary.assessment.handling:
         yield Block(f"Handling: {summary.assessment.handling}", "warning")
     for difference in summary.differences:
