@@ -26,7 +26,12 @@ def walk(file: Path, **env: str) -> Terminal:
 
 
 @pytest.mark.parametrize(
-    "env", [{"TERM": "xterm"}, {"TERM": "screen-256color"}, {"NO_COLOR": "1"}, {"TERM": "linux"}]
+    "env",
+    [
+        *({"TERM": name} for name in ("xterm", "screen", "screen-256color", "tmux-256color")),
+        *({"TERM": name} for name in ("xterm-16color", "linux")),
+        {"NO_COLOR": "1"},
+    ],
 )
 def test_terminal_of_any_kind_is_answered_at(file: Path, env: dict[str, str]) -> None:
     """The walk starts, takes an answer and leaves with 0 on terminals of several kinds."""

@@ -63,6 +63,8 @@ SCENES = {
     "set-up-incomplete": Scene("FactsScreen", ("n", "f2"), opens="."),
     "facts": Scene("FactsScreen", ("f",)),
     "walk-open": Scene("WalkScreen", opens="new.assessment.yaml"),
+    "walk-wide-names": Scene("WalkScreen", opens="wide.assessment.yaml"),
+    "facts-right-to-left": Scene("FactsScreen", ("f",), opens="right-to-left.assessment.yaml"),
     "walk-exposure": Scene("WalkScreen", at="economy.third-country-veto"),
     "walk-safeguard": Scene("WalkScreen", at="governance.exit-clause"),
     "walk-guidance": Scene("WalkScreen", ("i",), at="governance.exit-clause"),

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.tui.scenes import SCENES, SIZES, STORED, freeze, furnish, masked, picture, reach
 from tests.tui_helpers import Stage, wizard
@@ -32,6 +33,19 @@ async def draw(stage: Stage, size: tuple[int, int]) -> str:
     return stage.text
 
 
+def misplaced(stage: Stage, size: tuple[int, int]) -> list[str]:
+    """Return lines that are too many or too wide, and what shows a scroll bar for nothing."""
+    width, height = size
+    lines = stage.text.splitlines()
+    wide = [line for line in lines if cell_len(line) > width]
+    bars = [
+        str(widget)
+        for widget in stage.app.screen.query("*")
+        if widget.show_vertical_scrollbar and not widget.max_scroll_y
+    ]
+    return [*lines[height:], *wide, *bars]
+
+
 def difference(stored: Path, drawn: str) -> str:
     """Return how a picture differs from the stored one, as lines to read."""
     kept = stored.read_text(encoding="utf-8") if stored.exists() else ""
@@ -50,6 +64,7 @@ async def test_screen_is_as_stored(name: str) -> None:
         await reach(stage, scene)
         for size in SIZES:
             drawn = masked(await draw(stage, size))
+            assert misplaced(stage, size) == []
             stored = picture(size, name)
             if REDRAWS:
                 stored.parent.mkdir(parents=True, exist_ok=True)
