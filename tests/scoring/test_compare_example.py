@@ -7,7 +7,7 @@ import pytest
 from tests.scoring.edits import change, say
 from tests.scoring.example import E3, S1, S3, changed, example, whole
 from tests.scoring.rows import exposure, sample
-from tests.strategies import ITEMS, Sample, answered, ranged
+from tests.strategies import ITEMS, UNKNOWN, Sample, answered, ranged
 from wizard.model.assessment import Answer
 from wizard.model.comparison import Change, Comparison
 from wizard.scoring.comparison.common_ground import Side
@@ -136,6 +136,8 @@ NARROWER = (ranged(1, 3), ranged(1, 2))
         (answered(2), ranged(1, 3), "answered"),
         (answered(2), None, "answered"),
         (answered(1), answered(2), "differently"),
+        (UNKNOWN, answered(2), "answered"),
+        (UNKNOWN, None, "differently"),
     ],
 )
 def test_way_of_a_change(before: Answer | None, after: Answer | None, way: str) -> None:

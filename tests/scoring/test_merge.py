@@ -137,9 +137,12 @@ def test_deepest_depth_is_kept() -> None:
     assert "full depth" in found.remarks[0]
 
 
-def test_only_what_all_leave_out_is_left_out() -> None:
+@pytest.mark.parametrize("who", [0, 1])
+def test_only_what_all_leave_out_is_left_out(who: int) -> None:
     """A dimension one analyst answered stays in scope."""
-    found = merger_of(pair(out_of_scope=(SCOPE,)))
+    group = pair()
+    group[who] = change(group[who], out_of_scope=(SCOPE,))
+    found = merger_of(group)
     assert found.assessment.out_of_scope == ()
     assert "security" in found.remarks[0]
     both = [change(one, out_of_scope=(SCOPE,)) for one in pair()]

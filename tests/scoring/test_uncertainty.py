@@ -108,6 +108,12 @@ def test_answer_of_high_confidence_is_stable() -> None:
     assert known(one).stability == pytest.approx(0.9)
 
 
+def test_percentile_is_the_least_figure_that_reaches_its_share() -> None:
+    """At .05, .9 and .05 the lowest figure reaches the 5th percentile, the middle the 95th."""
+    one = backed(sample([exposure("a.e", LEVELS)], {"a.e": answered(2, "high")}))
+    assert known(one).percentiles == pytest.approx((0.25, 0.5, 0.5))
+
+
 def test_severe_exposure_holds_the_whole_in_every_draw() -> None:
     """One critical exposure among many that weigh more leaves no draw low, however low the mean."""
     rows = [exposure("a.e0", weight=0.0001), exposure("a.e1")]

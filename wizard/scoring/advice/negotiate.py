@@ -75,24 +75,23 @@ def find_conditions(case: Case) -> tuple[str, ...]:
 
 def _greedy(case: Case) -> Iterator[str]:
     scenario = working_scenario(case)
-    taken: set[str] = set()
-    while wanted := _still_wanted(scenario, taken):
+    # What is at full neither lacks nor helps any more, so nothing is wanted twice.
+    while wanted := _still_wanted(scenario):
         yield wanted
-        taken.add(wanted)
         scenario = scenario.with_full((wanted,))
 
 
-def _still_wanted(scenario: Scenario, taken: set[str]) -> str | None:
+def _still_wanted(scenario: Scenario) -> str | None:
     fired = tuple(scenario_triggers(scenario))
     curable = any(trigger.code == "T4" for trigger in fired)
     if not curable and not any(trigger.code in _CONDITION_CODES for trigger in fired):
         return None
     lacking = [q for trigger in fired if trigger.code == "T14" for q in trigger.questions]
-    ranked = [i for i in rank_from(scenario, open_too=True) if i.safeguard.id not in taken]
+    ranked = rank_from(scenario, open_too=True)
     if ranked and ranked[0].cures:
         return ranked[0].safeguard.id
     case = scenario.board.case
-    due = [q for q in lacking if q not in taken and case.readings[q].counts]
+    due = [q for q in lacking if case.readings[q].counts]
     if due:
         return due[0]
     return ranked[0].safeguard.id if ranked and _is_residual_high(fired) else None
