@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.tui_helpers import Desk, Stage, given, lacking, walking
+from wizard.model.checklist import FAMILIES
 from wizard.model.summary import Summary
 from wizard.storage.records import parse_record
+from wizard.tui.widgets.pane import Pane
 
 ANSWERS = given(economy_loan="yes", economy_share=50, economy_debt=4, economy_review=1)
 
@@ -137,3 +139,21 @@ async def test_walk_tells_the_chance_once_the_summary_has(tmp_path: Path) -> Non
         assert "High or worse" in stage.line("live")
         await stage.press("2")
         assert "High or worse" not in stage.line("live")
+
+
+async def test_map_and_waterfall_lead_from_inherent_to_residual(tmp_path: Path) -> None:
+    """Each family's part stands between the two figures; an exposure of the map leads to it."""
+    answers = given(economy_debt=4, economy_review=3)
+    async with walking(tmp_path, answers=answers) as (stage, _):
+        await stage.press("s")
+        await stage.shows("Because")
+        page = stage.pane("page").splitlines()
+        start = next(n for n, line in enumerate(page) if line.startswith("From inherent"))
+        steps = [float(line.split("|")[0]) for line in page[start + 1 : start + 9]]
+        assert abs(sum(steps[:-1]) - steps[-1]) < 0.5
+        exposure = next(line for line in page if line.endswith("  Conditional debt"))
+        assert len(exposure.split()) == len(["residual", *FAMILIES, "Conditional", "debt"])
+        stage.app.screen.query_one("#page", Pane).move_to("economy.debt")
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        assert stage.at == "economy.debt"

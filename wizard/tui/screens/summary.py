@@ -42,8 +42,9 @@ class SummaryScreen(PageScreen):
     @work(exclusive=True)
     async def _compute(self) -> None:
         """Work the summary out beside the screen, so that no key waits for it."""
+        result = self._session.result
         summary = await asyncio.to_thread(self._session.summarise)
-        self.show_page(self._heading, summary_blocks(summary))
+        self.show_page(self._heading, summary_blocks(summary, result))
 
     @on(Pane.Chosen)
     def follow(self, event: Pane.Chosen) -> None:

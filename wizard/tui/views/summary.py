@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wizard.model.result import Result
 from wizard.model.summary import DimensionEntry, RedLineEntry, SafeguardEntry, Summary
 from wizard.report.bars import bar
 from wizard.report.robustness_text import (
@@ -10,6 +11,7 @@ from wizard.report.robustness_text import (
     sequence_sentences,
 )
 from wizard.report.text import FAMILY_TITLES, band_words
+from wizard.tui.views.summary_maps import exposure_map, waterfall_blocks
 from wizard.tui.widgets.blocks import Block
 
 _BAND_STYLES = {"low": "good", "moderate": "warning", "high": "danger", "critical": "danger"}
@@ -24,14 +26,16 @@ _LIST = 8
 """How many items of a ranked list are shown; the saved file holds all."""
 
 
-def summary_blocks(summary: Summary) -> list[Block]:
-    """Return the summary in the order in which it is read."""
+def summary_blocks(summary: Summary, result: Result) -> list[Block]:
+    """Return the summary in the order in which it is read; `result` is what it was made from."""
     return [
         *_head(summary),
         *_verdict(summary),
         *_red_lines(summary),
         *_figures(summary),
         *_dimensions(summary.dimensions),
+        *exposure_map(summary, result),
+        *waterfall_blocks(summary),
         *_safeguards(summary),
         *_negotiate(summary),
         *_find_out(summary),
@@ -152,7 +156,8 @@ def _negotiate(summary: Summary) -> Iterator[Block]:
         yield Block("Nothing answered so far would lower the residual.", "muted")
     for rank, entry in enumerate(summary.negotiate_first[:_LIST], 1):
         cures = " and cures a red line" if entry.cures else ""
-        text = f"{entry.title}: -{entry.residual_drop:.1f} to {entry.residual_after:.1f}{cures}"
+        less = f"{entry.residual_drop:.1f} less, to {entry.residual_after:.1f}"
+        text = f"{entry.title}: {less}{cures}"
         yield Block(text, prefix=f"{rank:2}. ", key=entry.id)
         if entry.clause:
             yield Block(entry.clause, "muted", prefix="    ")
