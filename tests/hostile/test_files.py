@@ -20,6 +20,7 @@ from tests.storage_helpers import without_privileges
 from wizard.errors import InvalidFileError, StorageError
 from wizard.model.base import Record
 from wizard.storage.assessments import load_assessment
+from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
 
 LOCATED = re.compile(r".+?:\d+:\d+: \S.*: .+")
@@ -145,6 +146,17 @@ def test_unreadable_file_is_refused(tmp_path: Path) -> None:
     with without_privileges():
         error = refusal_of_path(path)
     assert "may not be read" in error
+
+
+@pytest.mark.parametrize("name", ["small/i18n/fr", "small/i18n", "small"])
+def test_unreadable_folder_of_a_pack_is_refused(tmp_path: Path, name: str) -> None:
+    """A folder of a pack without the right to look into it is refused in one sentence."""
+    files = lay_out(tmp_path)
+    for path in (tmp_path, *tmp_path.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    (tmp_path / name).chmod(0)
+    with without_privileges(), pytest.raises(StorageError, match="may not be read"):
+        load_pack(files["pack"].parent, "fr")
 
 
 def refusal_of_path(path: Path) -> str:

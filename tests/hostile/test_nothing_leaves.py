@@ -1,5 +1,6 @@
 """Nothing is executed, fetched or sent: seen by Python's own audit of every command and a walk."""
 
+import ast
 import json
 import stat
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import wizard
 from tests.cli_helpers import Desk, make_desk, run_python
 from tests.storage_helpers import write_assessment
 from tests.terminal_helpers import CTRL_Q, CTRL_S, ENTER, Terminal
@@ -154,6 +156,38 @@ def test_watch_sees_what_it_is_meant_to_see(tmp_path: Path) -> None:
     Path("/tmp/wizard-seen").unlink()
     assert {event for event, _ in found["seen"]} >= {"subprocess.Popen", "socket.__new__"}
     assert not is_inside(found["written"], tmp_path)
+
+
+LEADS_OUT = frozenset(
+    {
+        *("subprocess", "multiprocessing", "pty", "webbrowser", "socket", "ssl", "http", "urllib"),
+        *("ftplib", "smtplib", "xmlrpc", "pickle", "marshal", "shelve", "code", "runpy"),
+    }
+)
+"""Modules that start processes, open connections, or run what they read."""
+
+
+def imported(module: Path) -> set[str]:
+    """Return the first names of all a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_only_the_person_s_editor_is_ever_started() -> None:
+    """One module can start a process, for notes; none can connect, or run what it reads."""
+    folder = Path(wizard.__file__).parent
+    able = {
+        str(module.relative_to(folder)): imported(module) & LEADS_OUT
+        for module in folder.rglob("*.py")
+    }
+    assert {name: names for name, names in able.items() if names} == {
+        "session/editor.py": {"subprocess"}
+    }
 
 
 # What is written on the way

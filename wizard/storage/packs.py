@@ -11,6 +11,7 @@ from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.choice import PackChoice
 from wizard.storage.compiled import read_compiled
+from wizard.storage.files import explain_os_error
 from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
 from wizard.storage.places import Folder, read_entry, to_problems
 
@@ -32,6 +33,14 @@ def load_pack(folder: Folder | None = None, language: str = "") -> Pack:
     Raises InvalidFileError with the problems of all its files, StorageError if it cannot be read,
     UsageError if it has no texts in `language`.
     """
+    try:
+        return _load(folder, language)
+    except OSError as error:
+        # A folder may be one that can be read, and one in it may not.
+        raise explain_os_error(Path(error.filename or str(folder)), error) from error
+
+
+def _load(folder: Folder | None, language: str) -> Pack:
     read, problems = _read_shipped() if folder is None else read_pack(folder)
     if read is None or problems:
         raise InvalidFileError(str(folder or "the shipped pack"), problems)
