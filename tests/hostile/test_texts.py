@@ -1,5 +1,6 @@
 """Awkward text in every field: kept letter by letter, and shown as nothing but text everywhere."""
 
+import json
 import re
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from wizard.errors import InvalidAnswerError
 from wizard.model.assessment import Assessment, Evidence
 from wizard.model.summary import Summary
 from wizard.storage.assessments import AssessmentWriter, load_assessment
+from wizard.storage.beside import hidden_beside
 from wizard.storage.emit import emit
 from wizard.storage.packs import load_pack
 from wizard.storage.records import parse_record
@@ -197,7 +199,7 @@ def controls_in(terminal: Terminal) -> list[str]:
 CTRL_P = "\x10"
 SCREENS = (
     *((key, CTRL_B) for key in ("k", "x", "t", "e", "/", "f", "=")),
-    *((key, "b") for key in ("s", "v", "w", "l", "d", F1)),
+    *((key, "b") for key in ("s", "v", "w", "l", "d", "z", F1)),
     (CTRL_P, ESC),
 )
 """The keys that open a dialog or a screen, each with the key that leaves it again."""
@@ -205,6 +207,11 @@ SCREENS = (
 
 def test_no_screen_sends_anything_but_text(desk: Desk) -> None:
     """A walk through all questions and screens sends the terminal no control but its own."""
+    entry = dict.fromkeys(
+        ("time", "key", "before", "after", "how", "by"), "".join(REFUSED.values())
+    )
+    hidden_beside(desk.file, "history").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    hidden_beside(desk.file, "backup-000001").write_text(REFUSED["clipboard"], encoding="utf-8")
     with walk(desk) as terminal:
         for key, back in SCREENS:
             before = terminal.text
