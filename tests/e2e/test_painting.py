@@ -1,10 +1,11 @@
 """What stands on a terminal after many partial paints."""
 
+import statistics
 from pathlib import Path
 
 import pytest
 
-from tests.terminal_helpers import at_terminal
+from tests.terminal_helpers import Terminal, at_terminal
 from wizard.session.creation import read_example
 
 pytestmark = pytest.mark.terminal
@@ -38,3 +39,25 @@ def test_screen_painted_in_parts_is_the_screen_painted_whole(
         terminal.press_and_see(_ESCAPE, "question ", gone="[Keys]")
         terminal.rests(_STILL)
         assert in_parts == terminal.text
+
+
+def bytes_sent(terminal: Terminal, key: str) -> int:
+    """Return how many bytes follow a key until all panes have followed."""
+    before = len(terminal.raw)
+    terminal.press(key)
+    terminal.rests(_STILL)
+    return len(terminal.raw) - before
+
+
+def test_slow_line_is_not_flooded(tmp_path: Path) -> None:
+    """A step to the next question sends at most 6 kB, one between long choices at most 1 kB."""
+    file = tmp_path / "a.assessment.yaml"
+    file.write_text(read_example(), encoding="utf-8")
+    env = {"TERM": "xterm-256color"}
+    with at_terminal("open", file, cwd=tmp_path, size=(120, 40), env=env) as terminal:
+        terminal.shows("question ")
+        terminal.rests(_STILL)
+        steps = [bytes_sent(terminal, "n") for _ in range(6)]
+        cursor = [bytes_sent(terminal, key) for key in (_DOWN, _UP) * 3]
+    assert statistics.median(steps) <= 6_000, steps
+    assert statistics.median(cursor) <= 1_000, cursor
