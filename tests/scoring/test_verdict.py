@@ -71,6 +71,17 @@ def test_verdict_is_the_most_severe(found: Sample, verdict: Verdict) -> None:
     assert verdict == said_of(found).verdict
 
 
+def test_reasons_say_band_and_opportunity() -> None:
+    """What is read off the whole is told with its band, and with the opportunity's figure."""
+    said = {reason.code: reason.text for reason in said_of(deal(40, gain=19)).reasons}
+    assert {code: said[code] for code in ("T3", "T5", "T7", "T8")} == {
+        "T3": "The residual is high and the opportunity only 19.0",
+        "T5": "The overall residual is high",
+        "T7": "The residual is high and the opportunity weak (19.0)",
+        "T8": "The overall residual is high, not low",
+    }
+
+
 def test_every_trigger_asks_for_what_the_method_says() -> None:
     """T1 to T3 ask to stop, T4 to T7 to renegotiate, the others for conditions."""
     lines = (

@@ -220,4 +220,4 @@ def residual_without_exclusions(case: Case, board: Board) -> float | None:
     readings = {**case.readings, **dict.fromkeys(excluded, Reading("unanswered"))}
     threats = find_threats(case.pack, case.parameters, readings, case.judgements)
     values = {**board.values, **dict.fromkeys(excluded, EXCLUDED_VALUE)}
-    return build_board(replace(case, readings=readings, threats=threats), values).residual
+    return build_board(replace(case, threats=threats), values).residual
