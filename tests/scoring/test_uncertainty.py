@@ -17,6 +17,7 @@ from tests.scoring.edits import (
     tune,
 )
 from tests.scoring.rows import exposure, sample
+from tests.scoring.test_conditions import ALONE
 from tests.strategies import (
     LEVELS,
     answered,
@@ -112,6 +113,14 @@ def test_percentile_is_the_least_figure_that_reaches_its_share() -> None:
     """At .05, .9 and .05 the lowest figure reaches the 5th percentile, the middle the 95th."""
     one = backed(sample([exposure("a.e", LEVELS)], {"a.e": answered(2, "high")}))
     assert known(one).percentiles == pytest.approx((0.25, 0.5, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("code", "verdicts"), [("T4", (0, 0, 1, 0)), ("T10", (0, 1, 0, 0)), ("T14", (0, 1, 0, 0))]
+)
+def test_one_trigger_alone_decides_a_draw(code: str, verdicts: tuple[float, ...]) -> None:
+    """What is certain has the verdict of its one trigger in every draw, though all is low."""
+    assert known(backed(ALONE[code], confidence="certain")).verdicts == verdicts
 
 
 def test_severe_exposure_holds_the_whole_in_every_draw() -> None:

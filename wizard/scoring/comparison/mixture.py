@@ -95,13 +95,14 @@ def build_mixture(pack: Pack, before: Side, after: Side) -> Mixture:
 
 
 def _level_ground(pack: Pack, side: Side) -> Assessment:
-    """Return an assessment with everything spelled out that its own pack or scope implies."""
+    """Return an assessment with everything spelled out that its own pack implies.
+
+    Depth and scope may stay: what is common is in the scope of both.
+    """
     assessment = side.assessment
     parameters = side.pack.file.parameters.changed_by(assessment.parameters)
     return assessment.model_copy(
         update={
-            "depth": "full",
-            "out_of_scope": (),
             # Dumped whole, so that each figure counts as stated, whatever the pack says.
             "parameters": Parameters.model_validate(parameters.model_dump()),
             "weights": {
