@@ -154,6 +154,12 @@ def test_knots_may_fall(raw: float, value: float) -> None:
     assert value == point_of(FALLING_KNOTS, raw)[0]
 
 
+@pytest.mark.parametrize(("on", "raw"), [(TEXT, "Secret."), (DATE, "2026-01-31")])
+def test_text_and_dates_score_nothing(on: Scale, raw: str) -> None:
+    """What has no value counts nothing."""
+    assert point_of(on, raw) == (0.0, 0.0)
+
+
 @pytest.mark.parametrize(
     ("raw", "clipped"), [(-0.1, True), (0, False), (60, False), (60.1, True), (45, False)]
 )

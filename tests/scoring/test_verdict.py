@@ -183,6 +183,16 @@ def test_mandatory_safeguard_must_be_binding(clause: Said, fires: bool) -> None:
     assert fires == ("T14" in codes(sample(rows, {"alpha.e0": 0, "alpha.s0": clause})))
 
 
+def test_mandatory_safeguards_that_lack_are_named() -> None:
+    """The reason names the safeguards by their labels, and points to them."""
+    first = safeguard("alpha.s0", {}, mandatory=True, label="Exit clause")
+    second = safeguard("alpha.s1", {}, mandatory=True, label="Audit")
+    found = sample([exposure("alpha.e0"), first, second], {"alpha.s0": 2, "alpha.s1": 1})
+    (reason,) = [reason for reason in said_of(found).reasons if reason.code == "T14"]
+    assert reason.text == "Mandatory safeguards are not binding: Exit clause, Audit"
+    assert reason.questions == ("alpha.s0", "alpha.s1")
+
+
 def test_safeguard_that_is_not_mandatory_may_be_absent() -> None:
     """T14 does not fire for other safeguards."""
     assert "T14" not in codes(deal(0, 0))

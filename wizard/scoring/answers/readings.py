@@ -4,7 +4,7 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Status
-from wizard.model.scale import Bundle, Difference, Levels
+from wizard.model.scale import Bundle, Difference
 from wizard.scoring.answers.applicability import Truth, find_applicability, is_valid
 from wizard.scoring.answers.computed import read_computed
 from wizard.scoring.answers.scale import Point, find_complaint, point_of, working_point_of
@@ -59,8 +59,7 @@ def _read_value(question: Question, answer: Answer) -> Reading:
         value, level = point_of(scale, answer.value)
         return Reading("answered", value, value, level, level)
     if answer.state == "range" and answer.low is not None and answer.high is not None:
-        ends = [_end(answer.low, scale), _end(answer.high, scale)]
-        points = sorted(point_of(scale, end) for end in ends)
+        points = sorted(point_of(scale, end) for end in (answer.low, answer.high))
         (low, level_low), (high, level_high) = points
         return Reading("range", low, high, level_low, level_high, _median(question, answer))
     if answer.state == "unknown":
@@ -75,7 +74,3 @@ def _median(question: Question, answer: Answer) -> Point | None:
     if answer.state == "unknown" and find_complaint(question.scale, answer.working):
         return None
     return working_point_of(question.scale, answer.working)
-
-
-def _end(number: float, scale: object) -> float:
-    return int(number) if isinstance(scale, Levels) else number
