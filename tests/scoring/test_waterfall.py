@@ -10,6 +10,7 @@ from hypothesis import given
 from tests.scoring.computed_rows import computed
 from tests.scoring.edits import EPS, amend, score
 from tests.scoring.example import E1, E2, E3, E4, E5, case, exposure
+from tests.scoring.rows import exposure as scored
 from tests.scoring.rows import safeguard, sample
 from tests.scoring.test_properties_of_structure import shuffled
 from tests.strategies import PROFILE, Sample, samples
@@ -60,6 +61,16 @@ def test_waterfall_leads_from_inherent_to_residual(of: Sample) -> None:
         assert (found.inherent, found.residual) == (result.inherent, result.residual)
         total = math.fsum(changes(found).values())
         assert math.isclose(total, found.residual - found.inherent, abs_tol=1e-12)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_only_family_takes_it_all(family: Family) -> None:
+    """Where one family has safeguards, the whole way from .8 to .4 is its own."""
+    shield = safeguard("alpha.s0", {"alpha.e0": "moderate"}, family=family)
+    found = waterfall(sample([scored("alpha.e0"), shield], {"alpha.e0": 80, "alpha.s0": 4}))
+    assert found is not None
+    assert (found.inherent, found.residual) == pytest.approx((0.8, 0.4))
+    assert changes(found) == pytest.approx({**dict.fromkeys(FAMILIES, 0.0), family: -0.4})
 
 
 @PROFILE
