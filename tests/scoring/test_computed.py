@@ -12,7 +12,9 @@ from tests.strategies import make_assessment as assess
 from wizard.model.assessment import Answer
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
+from wizard.model.scale import Difference
 from wizard.scoring.advice.inquire import rank_inquiries
+from wizard.scoring.answers.computed import find_difference
 from wizard.scoring.answers.readings import read_answers
 from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.evaluate import score_assessment
@@ -101,6 +103,16 @@ def test_difference_with_an_open_number_is_open(pack: Pack, other: Answer | None
     """Nothing is known of a difference while one of its numbers is not."""
     given = {"access": other} if other else {}
     assert ends(readings(pack, lease=answered(30), **given)["alpha.gap"]) == (0.0, 1.0)
+
+
+def test_difference_is_told_in_its_unit(pack: Pack) -> None:
+    """30 to 35 years less 25 are 5 to 10 years; without the access nothing can be told."""
+    gap = pack.questions["alpha.gap"].scale
+    assert isinstance(gap, Difference)
+    lease = {"alpha.lease": ranged(30, 35)}
+    assert find_difference(gap, {**lease, "alpha.access": answered(25)}) == (5, 10)
+    assert find_difference(gap, lease) is None
+    assert find_difference(gap, {**lease, "alpha.access": UNKNOWN}) is None
 
 
 def test_difference_does_not_apply_without_one_of_its_numbers(pack: Pack) -> None:
