@@ -196,10 +196,11 @@ def head_of(kind: str) -> str:
     return "".join(re.findall(rf"^(?:{words}): .*\n", SOUND[kind].text, re.MULTILINE))
 
 
-def contents(kind: str) -> Iterator[tuple[str, bytes]]:
-    """Yield every hostile content for a kind of file, with its name."""
-    for name, whole in WHOLE.items():
-        yield name, whole()
+def contents(kind: str, only: slice = slice(None)) -> Iterator[tuple[str, bytes]]:
+    """Yield the hostile contents for a kind of file, or a share of them, with their names."""
     head = head_of(kind)
-    for name, added in ADDED.items():
-        yield name, (head + added()).encode("utf-8", "surrogatepass")
+    for name in (*WHOLE, *ADDED)[only]:
+        if name in WHOLE:
+            yield name, WHOLE[name]()
+        else:
+            yield name, (head + ADDED[name]()).encode("utf-8", "surrogatepass")

@@ -17,6 +17,7 @@ from wizard.storage.assessments import AssessmentWriter, load_assessment
 
 WATCH = """
 import json, os, stat, sys
+sys.dont_write_bytecode = True  # what the interpreter keeps of modules is not the program's
 seen, written, modes = [], [], []
 
 def watch(event, details):
