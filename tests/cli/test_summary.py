@@ -59,7 +59,7 @@ def test_summary_leaves_the_assessment_alone(desk: Desk) -> None:
     desk.append("  economy.gone: {state: answered, value: 1}\n")
     before = desk.file.read_bytes()
     desk.run("summary")
-    desk.run("summary", "-o", "a.summary.yaml")
+    desk.run("summary", "-o", desk.folder / "a.summary.yaml")
     assert before == desk.file.read_bytes()
 
 
