@@ -79,3 +79,9 @@ def test_mandatory_safeguard_is_judged_by_its_working_level(
     rows = [exposure(Q), safeguard("alpha.s0", {Q: "weak"}, mandatory=True)]
     found = score(sample(rows, {Q: 0, "alpha.s0": spread(1, 4, working)}))
     assert ("T14" in {reason.code for reason in found.recommendation.reasons}) == lacks
+
+
+def test_notes_alone_leave_a_question_unanswered() -> None:
+    """An entry that only keeps a note is open over the whole scale."""
+    noted = Answer.model_validate({"state": "unanswered", "note": "Ask the ministry."})
+    assert reading(LEVELS, noted) == Reading("unanswered", 0.0, 1.0, 0.0, 4.0)
