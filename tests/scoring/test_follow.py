@@ -111,3 +111,9 @@ def test_only_answers_are_followed() -> None:
     assert step is not None
     assert step.moved["alpha.e0"].working == 0.6
     assert follow_case(case, then, other) is None
+
+
+def test_settling_what_is_settled_makes_nothing_new() -> None:
+    """Where no answer moves the assessment itself is returned, so that it counts as unchanged."""
+    one = sample([exposure("alpha.e0")], {"alpha.e0": 40})
+    assert settle(*one) is one.assessment

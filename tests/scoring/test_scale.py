@@ -255,11 +255,23 @@ def test_ranges_are_for_levels_and_numbers(on: Scale, accepts: bool) -> None:
 # Steps
 
 
+BUNDLE = scale(
+    type="bundle",
+    parts=[{"question": f"alpha.e{n}", "at_least": 3} for n in range(3)],
+    values=[0, 0, 0.5, 1],
+    values_reason="Why.",
+)
+
+
+def test_what_is_computed_cannot_be_answered() -> None:
+    """The complaint names the questions to answer instead."""
+    wanted = "is computed from alpha.e0 and alpha.e1 and alpha.e2: answer those"
+    assert find_complaint(BUNDLE, 2) == wanted
+
+
 def test_bundle_runs_over_its_values() -> None:
     """A bundle may be at any value of its table, each of them once."""
-    parts = [{"question": f"alpha.e{n}", "at_least": 3} for n in range(3)]
-    bundle = scale(type="bundle", parts=parts, values=[0, 0, 0.5, 1], values_reason="Why.")
-    assert ladder(bundle) == ((0.0, 0.0), (0.5, 2.0), (1.0, 4.0))
+    assert ladder(BUNDLE) == ((0.0, 0.0), (0.5, 2.0), (1.0, 4.0))
 
 
 @pytest.mark.parametrize(("steps", "value"), [(1, 0.35), (-2, 0.05), (-3, 0.0), (8, 1.0)])
