@@ -16,7 +16,7 @@ class CompilePack(BuildHookInterface):  # type: ignore[misc, type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from wizard.storage.compiled import COMPILED, compile_pack  # noqa: PLC0415 - from here
+        from wizard.storage.packs.compiled import COMPILED, compile_pack  # noqa: PLC0415 - from here
 
         folder = tempfile.mkdtemp(prefix="partnership-wizard-")
         target = Path(folder) / COMPILED

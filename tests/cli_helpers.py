@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 
 from tests.storage_helpers import make_pack, write_assessment
 from wizard.cli.main import run
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.reading.strict_yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from wizard.storage import replacing
+from wizard.storage.disk import replacing
 
 CALLS = (
     *("open", "close", "write", "pread", "pwrite", "fsync", "fchmod", "fchown", "ftruncate"),

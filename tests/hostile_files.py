@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.sound_files import SOUND
-from wizard.storage.files import MAX_BYTES
+from wizard.storage.disk.files import MAX_BYTES
 
 MEGABYTE = 1_000_000
 ROOM = MAX_BYTES - 10_000

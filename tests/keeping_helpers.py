@@ -78,7 +78,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _HOLD = """
 import sys
 from pathlib import Path
-from wizard.storage.locks import take_lock
+from wizard.storage.disk.locks import take_lock
 lock = take_lock(Path(sys.argv[1]))
 print(type(lock).__name__, flush=True)
 sys.stdin.read()

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.naughty import LINES, as_line
 from tests.storage_helpers import TEXTS
-from wizard.storage.emit import emit
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.strict_yaml import read_yaml
 
 SHOWN_KEYS = frozenset(
     (

@@ -8,8 +8,8 @@ from wizard.model.base import Record
 from wizard.model.settings import Settings
 from wizard.report.build import build_summary
 from wizard.storage.assessments import render_assessment
-from wizard.storage.emit import emit
-from wizard.storage.pack_folder import read_folder
+from wizard.storage.packs.folder import read_folder
+from wizard.storage.reading.emit import emit
 from wizard.storage.schemas import RECORDS
 
 _FACTS: dict[str, object] = {

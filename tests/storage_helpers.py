@@ -16,9 +16,9 @@ from wizard.model.base import Record
 from wizard.model.pack import Pack
 from wizard.session import Session
 from wizard.storage.assessments import render_assessment
-from wizard.storage.pack_checking import check_pack
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.packs.checking import check_pack
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.records import parse_record
 from wizard.visible import is_clean
 
 NOBODY = 65534

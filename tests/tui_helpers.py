@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from tests.storage_helpers import make_pack, write_assessment
 from wizard.model.assessment import Answer, Assessment
 from wizard.storage.assessments import load_assessment
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.tui.screens.walk import WalkScreen

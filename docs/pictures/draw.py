@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from wizard.session.creation import create_file, read_example
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.tui.screens.walk import WalkScreen
 

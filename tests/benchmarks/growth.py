@@ -20,7 +20,7 @@ from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 SIZES = (230, 1_000, 5_000)
 _ROUNDS = 7

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.sound_files import SOUND
-from wizard.storage.emit import emit
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.strict_yaml import read_yaml
 
 FRAGMENTS = (
     *(": ", ":", "- ", "? ", "\n", "\n  ", "\n    ", "\t", "\r", "\r\n", "\x85", "\u2028"),

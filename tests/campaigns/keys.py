@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.terminal_helpers import CTRL_Q, ENTER, Terminal, at_terminal
 from wizard.session.creation import read_example
-from wizard.storage.history import read_history
+from wizard.storage.disk.history import read_history
 
 QUESTION = "economy.exit"
 """A question of levels in the middle of a checklist, at level 2 in the example."""

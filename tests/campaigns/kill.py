@@ -23,7 +23,7 @@ from pathlib import Path
 from tests.storage_helpers import write_assessment
 from tests.terminal_helpers import Terminal
 from wizard.storage.assessments import load_assessment
-from wizard.storage.emit import emit
+from wizard.storage.reading.emit import emit
 
 QUESTIONS = 40
 LEVELS = ("Nothing", "Little", "Some", "Much", "All")

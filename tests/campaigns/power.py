@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.storage_helpers import SMALL_PACK, THEN, write_assessment
 from wizard.session import Session
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.storage.recovery import copies_of
 
 QUESTION = "security.bases"

@@ -27,9 +27,9 @@ from wizard.report.study import Study
 from wizard.report.text import WIDTH, render_text
 from wizard.scoring.answers.applicability import settle
 from wizard.storage.assessments import render_assessment
-from wizard.storage.emit import emit
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.records import parse_record
 from wizard.storage.schemas import RECORDS
 from wizard.visible import visible
 
@@ -124,7 +124,7 @@ def _look_behind(assessment: Assessment) -> None:
 
 def try_folder(folder: Path, name: str, raw: bytes) -> None:
     """Put bytes in the place of one file of a pack, and check and load the whole pack."""
-    from wizard.storage.pack_checking import check_pack  # noqa: PLC0415 - slow, and used in few
+    from wizard.storage.packs.checking import check_pack  # noqa: PLC0415 - slow, and used in few
 
     (folder / name).write_bytes(raw)
     errors, advice = check_pack(folder)

@@ -25,7 +25,7 @@ from wizard.model.assessment import Answer
 from wizard.model.changes import change
 from wizard.session import Session
 from wizard.storage.assessments import load_assessment, render_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 STRANGERS_PAUSE = 0.02
 """Seconds a stranger waits at most between two writes; without a pause nobody else gets through."""

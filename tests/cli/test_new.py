@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli_helpers import Outcome, call, is_one_sentence, read_strictly, run_program
 from tests.storage_helpers import make_pack
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 SIDES = ("--us", "Lumeria", "--partner", "Caldria", "--title", "Port concession")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli_helpers import Desk, call, is_one_sentence, make_desk, read_strictly
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.reading.strict_yaml import read_yaml
 
 
 @pytest.fixture

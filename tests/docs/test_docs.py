@@ -15,8 +15,8 @@ from wizard.model.assessment import FORMS, STAGES
 from wizard.model.checklist import FAMILIES, BaseQuestion, Question, Safeguard
 from wizard.model.parameters import Parameters
 from wizard.model.scale import Scale
+from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.schemas import RECORDS, build_schema
-from wizard.storage.strict_yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import wizard.tui.running as running
 from wizard.model.assessment import Evidence
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 from wizard.tui.app import WizardApp
 
 class Broken(WizardApp):

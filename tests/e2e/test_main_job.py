@@ -9,8 +9,8 @@ from tests.terminal_helpers import CTRL_Q, ENTER, ESC, F2, TAB, Terminal, at_ter
 from wizard.model.assessment import Assessment
 from wizard.model.summary import Summary
 from wizard.storage.assessments import load_assessment
-from wizard.storage.history import read_history
-from wizard.storage.records import parse_record
+from wizard.storage.disk.history import read_history
+from wizard.storage.reading.records import parse_record
 
 pytestmark = pytest.mark.terminal
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal_helpers import CTRL_Q, ROOT, Terminal, is_whole, plain_environment
-from wizard.storage.compiled import COMPILED
+from wizard.storage.packs.compiled import COMPILED
 
 pytestmark = [pytest.mark.wheel, pytest.mark.terminal]
 

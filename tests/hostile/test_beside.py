@@ -13,11 +13,11 @@ from tests.cli_helpers import Desk, call, make_desk
 from tests.storage_helpers import make_pack
 from wizard.model.changes import flatten
 from wizard.storage.assessments import load_assessment
-from wizard.storage.backups import find_backups
-from wizard.storage.beside import hidden_beside
-from wizard.storage.compiled import COMPILED, compile_pack, read_compiled
-from wizard.storage.history import read_history
-from wizard.storage.processes import whereabouts
+from wizard.storage.disk.backups import find_backups
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.disk.history import read_history
+from wizard.storage.disk.processes import whereabouts
+from wizard.storage.packs.compiled import COMPILED, compile_pack, read_compiled
 from wizard.storage.recovery import BrokenCopy, Refuge, all_copies, recovery_folder
 from wizard.visible import FORBIDDEN_IN_PARAGRAPH
 

@@ -17,7 +17,7 @@ from tests.storage_helpers import THEN, make_assessment, make_pack, write_assess
 from wizard.model.summary import Summary
 from wizard.report.build import build_summary
 from wizard.report.markup import render_html, render_markdown
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.visible import FORBIDDEN_IN_PARAGRAPH, visible_line
 
 MARKDOWN = (

@@ -19,8 +19,8 @@ from tests.storage_helpers import without_privileges
 from wizard.errors import InvalidFileError, StorageError
 from wizard.model.base import Record
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.records import parse_record
 
 LOCATED = re.compile(r".+?:\d+:\d+: \S.*: .+")
 _SHARE = 5

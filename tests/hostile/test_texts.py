@@ -31,10 +31,10 @@ from wizard.errors import InvalidAnswerError
 from wizard.model.assessment import Assessment, Evidence
 from wizard.model.summary import Summary
 from wizard.storage.assessments import AssessmentWriter, load_assessment
-from wizard.storage.beside import hidden_beside
-from wizard.storage.emit import emit
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.records import parse_record
 from wizard.visible import FORBIDDEN_IN_PARAGRAPH, visible
 
 _COMMAND = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0B]|[=>78M])")

@@ -8,7 +8,7 @@ from tests.cli_helpers import Desk, make_desk
 from tests.storage_helpers import SMALL_PACK, make_assessment
 from wizard.lint.answers import find_misfits
 from wizard.lint.finding import Finding
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 REVIEW, SHARE, DEBT = "economy.review", "economy.share", "economy.debt"
 

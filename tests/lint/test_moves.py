@@ -6,8 +6,8 @@ import pytest
 
 from tests.storage_helpers import PackFolder, make_pack
 from tests.storage_helpers import brief as brief_of
-from wizard.storage.pack_checking import check_pack
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.checking import check_pack
+from wizard.storage.packs.loading import load_pack
 
 OVERLAY = """\
 kind: overlay

@@ -10,7 +10,7 @@ from wizard.model.checklist import FAMILIES, Checklist, Context, Exposure, Prece
 from wizard.model.condition import PartnershipTest
 from wizard.model.pack import Pack
 from wizard.model.scale import Bundle, Difference, Levels, Number, Percent
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = load_pack(ROOT / "checklists")

@@ -12,7 +12,7 @@ from wizard.model.pack import Pack
 from wizard.scoring.answers.scale import ladder
 from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.scenario import Scenario, working_scenario
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 PACK = load_pack()
 

@@ -8,8 +8,8 @@ from wizard.model.pack import Pack
 from wizard.model.result import Verdict
 from wizard.report.study import Study
 from wizard.session.creation import read_example
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.records import parse_record
 
 
 @pytest.fixture(scope="module")

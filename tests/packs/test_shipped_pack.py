@@ -9,8 +9,8 @@ from wizard.model.checklist import Checklist, Safeguard
 from wizard.model.pack import Pack
 from wizard.model.result import Band, Verdict
 from wizard.report.study import Study
-from wizard.storage.pack_checking import check_pack
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.checking import check_pack
+from wizard.storage.packs.loading import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 DIMENSIONS = (

@@ -8,8 +8,8 @@ from wizard.lint.translation import find_translation_faults
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
 from wizard.model.translation import Translation
-from wizard.storage.packs import load_pack
-from wizard.storage.records import load_record
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.records import load_record
 
 ROOT = Path(__file__).resolve().parents[2] / "checklists"
 ENGLISH = load_pack(ROOT)

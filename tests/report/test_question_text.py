@@ -5,7 +5,7 @@ import pytest
 from tests.storage_helpers import ECONOMY, SMALL_PACK, make_pack
 from wizard.model.pack import Pack
 from wizard.report.question_text import WIDTH, render_question
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 
 @pytest.fixture(scope="module")

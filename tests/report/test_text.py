@@ -14,8 +14,8 @@ from wizard.report.build import build_summary
 from wizard.report.text import WIDTH, render_text
 from wizard.session.creation import read_example
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.records import parse_record
 
 TITLES = (
     *("RED LINES", "RECOMMENDATION", "BEFORE GOING ON", "RISK AND OPPORTUNITY (0 TO 100)"),

@@ -15,7 +15,7 @@ from wizard.scoring.scores.case import Case, build_case
 from wizard.scoring.scores.scenario import Scenario
 from wizard.scoring.scores.verdict import scenario_triggers
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 FOLDER = Path(__file__).parents[1] / "data" / "worked_example"
 

@@ -11,7 +11,7 @@ from tests.scoring.rows import Said, context, exposure, opportunity, sample
 from tests.strategies import NOT_APPLICABLE, PROFILE, Row, Sample, make_assessment, samples
 from wizard.model.checklist import Exposure
 from wizard.model.result import Band, Verdict
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 LEFT_OUT = [{"dimension": "alpha", "reason": "Out of mandate."}]
 

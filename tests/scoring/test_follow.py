@@ -22,7 +22,7 @@ from wizard.scoring.answers.applicability import settle
 from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.evaluate import score_assessment
 from wizard.scoring.scores.follow import follow_case
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 
 def same(one: Result, other: Result) -> bool:

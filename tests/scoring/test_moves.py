@@ -15,7 +15,7 @@ from wizard.model.changes import answers_of
 from wizard.model.move import Move
 from wizard.model.pack import Pack
 from wizard.scoring.answers.moves import bring_into, move_answers
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 SMALL = load_pack(SMALL_PACK)
 OLD = "economy.old"

@@ -24,7 +24,7 @@ from wizard.scoring.scores.scenario import Scenario
 from wizard.scoring.scores.verdict import scenario_verdict
 from wizard.scoring.uncertainty.distribution import Distribution, find_distributions
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 PLAIN = 400
 EXAMPLE = Path(__file__).parents[2] / "wizard" / "data" / "example.assessment.yaml"

@@ -19,8 +19,8 @@ from wizard.errors import WizardError
 from wizard.model.pack import Pack
 from wizard.session import Session
 from wizard.storage.assessments import load_assessment
-from wizard.storage.locks import Lock, take_lock
-from wizard.storage.packs import load_pack
+from wizard.storage.disk.locks import Lock, take_lock
+from wizard.storage.packs.loading import load_pack
 from wizard.storage.recovery import all_copies, copies_of
 
 QUESTION, OLD, NEW = "economy.share", 10, 20

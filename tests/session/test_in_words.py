@@ -10,7 +10,7 @@ from tests.storage_helpers import SMALL_PACK, make_assessment
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.changes import flatten, step_between
 from wizard.session.in_words import label_of, parts_of
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 PACK = load_pack(SMALL_PACK)
 

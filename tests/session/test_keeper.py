@@ -10,8 +10,8 @@ from tests.storage_helpers import make_assessment
 from wizard.errors import DeletedError, StorageError
 from wizard.session.keeper import Keeper
 from wizard.storage.assessments import load_assessment, render_assessment
-from wizard.storage.backups import find_backups
-from wizard.storage.files import MAX_BYTES
+from wizard.storage.disk.backups import find_backups
+from wizard.storage.disk.files import MAX_BYTES
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def test_strays_of_dead_processes_are_removed_when_opening(
 ) -> None:
     """Opening for work cleans up after a process that was killed while it wrote."""
     code = "import sys; from pathlib import Path\n"
-    code += "from wizard.storage.temporaries import name_temporary\n"
+    code += "from wizard.storage.disk.temporaries import name_temporary\n"
     code += "name_temporary(Path(sys.argv[1])).write_bytes(b'half')"
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=True)
     before = hidden_names(tmp_path)

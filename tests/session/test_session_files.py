@@ -11,8 +11,8 @@ from wizard.model.summary import Summary
 from wizard.session import Session, now
 from wizard.session.summaries import save_summary, summary_path
 from wizard.storage.assessments import load_assessment
-from wizard.storage.files import digest_of
-from wizard.storage.records import load_record
+from wizard.storage.disk.files import digest_of
+from wizard.storage.reading.records import load_record
 
 
 @pytest.fixture

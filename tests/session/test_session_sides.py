@@ -11,7 +11,7 @@ from wizard.model.assessment import Answer
 from wizard.model.changes import change
 from wizard.session import Session
 from wizard.storage.assessments import load_assessment
-from wizard.storage.history import read_history
+from wizard.storage.disk.history import read_history
 
 
 @pytest.fixture

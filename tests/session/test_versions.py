@@ -10,7 +10,7 @@ from wizard.errors import ReadOnlyError, UsageError
 from wizard.session import Session
 from wizard.session.versions import bring_back, find_versions
 from wizard.storage.assessments import load_assessment
-from wizard.storage.history import read_history
+from wizard.storage.disk.history import read_history
 
 
 @pytest.fixture

@@ -31,10 +31,10 @@ from wizard.storage.assessments import (
     load_assessment,
     render_assessment,
 )
-from wizard.storage.emit import emit
-from wizard.storage.files import digest_of
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
+from wizard.storage.disk.files import digest_of
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.records import parse_record
 
 evidence: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,

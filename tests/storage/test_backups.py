@@ -7,7 +7,7 @@ import pytest
 
 from tests.keeping_helpers import hidden_names
 from wizard.errors import StorageError, UsageError
-from wizard.storage.backups import (
+from wizard.storage.disk.backups import (
     KEPT,
     choose_superfluous,
     find_backups,

@@ -10,7 +10,7 @@ from tests.keeping_helpers import hidden_names
 from tests.storage_helpers import make_assessment
 from wizard.model.assessment import Answer
 from wizard.model.changes import flatten, step_between
-from wizard.storage.history import (
+from wizard.storage.disk.history import (
     MAX_PART,
     Entry,
     append_history,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.keeping_helpers import held_elsewhere, hidden_names
-from wizard.storage.locks import Holder, Lock, take_lock
+from wizard.storage.disk.locks import Holder, Lock, take_lock
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,7 +144,7 @@ def test_two_processes_never_hold_it_at_once(path: Path) -> None:
     code = """
 import sys
 from pathlib import Path
-from wizard.storage.locks import Lock, take_lock
+from wizard.storage.disk.locks import Lock, take_lock
 path = Path(sys.argv[1])
 taken = 0
 while taken < 40:

@@ -11,10 +11,10 @@ from tests.keeping_helpers import hidden_names
 from tests.storage_helpers import make_assessment
 from wizard.errors import InvalidFileError
 from wizard.model.assessment import Assessment
-from wizard.storage import migrations
 from wizard.storage.assessments import load_assessment, render_assessment
-from wizard.storage.migrations import FormatStep, bring_up_to_date
-from wizard.storage.records import parse_record
+from wizard.storage.reading import migrations
+from wizard.storage.reading.migrations import FormatStep, bring_up_to_date
+from wizard.storage.reading.records import parse_record
 
 KIND = "partnership-assessment"
 

@@ -9,7 +9,7 @@ from wizard.model.base import Record
 from wizard.model.checklist import Checklist
 from wizard.model.pack import PackFile
 from wizard.storage.assessments import render_assessment
-from wizard.storage.records import parse_record
+from wizard.storage.reading.records import parse_record
 
 ASSESSMENT = render_assessment(make_assessment())
 

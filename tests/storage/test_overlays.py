@@ -8,8 +8,8 @@ from tests.storage_helpers import brief
 from wizard.errors import InvalidFileError
 from wizard.model.checklist import Exposure
 from wizard.model.pack import Pack
-from wizard.storage.pack_checking import check_pack
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.checking import check_pack
+from wizard.storage.packs.loading import load_pack
 
 HEAD = """\
 kind: overlay

@@ -18,7 +18,7 @@ from wizard.model.base import Record
 from wizard.model.checklist import Checklist
 from wizard.model.pack import PackFile
 from wizard.storage.assessments import render_assessment
-from wizard.storage.records import load_record, parse_record
+from wizard.storage.reading.records import load_record, parse_record
 
 ASSESSMENT = render_assessment(make_assessment())
 Said = tuple[int, int, str, str, str]

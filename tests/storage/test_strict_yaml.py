@@ -4,8 +4,8 @@ import pytest
 
 from tests.storage_helpers import problems_of
 from wizard.model.pack import PackFile
-from wizard.storage.strict_yaml import Document, read_yaml
-from wizard.storage.yaml_input import MAX_PROBLEMS, Fault
+from wizard.storage.reading.strict_yaml import Document, read_yaml
+from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Fault
 
 PACK = """\
 kind: pack

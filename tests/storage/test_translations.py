@@ -11,8 +11,8 @@ from wizard.model.pack import Pack
 from wizard.model.scale import Levels, SingleChoice
 from wizard.model.texts import merge_texts, texts_of, with_texts
 from wizard.model.translation import QuestionTexts
-from wizard.storage.pack_checking import check_pack
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.checking import check_pack
+from wizard.storage.packs.loading import load_pack
 
 HEAD = "kind: translation\nschema_version: 1\nlanguage: fr\nid: economy\n"
 TEXTS = """\

@@ -14,12 +14,12 @@ import pytest
 
 from tests.storage_helpers import NOBODY, without_privileges
 from wizard.errors import ChangedError, StorageError
-from wizard.storage import replacing
-from wizard.storage.files import digest_of, read_bytes, write_new, write_whole
-from wizard.storage.obstacles import find_obstacle, has_other_names
-from wizard.storage.processes import whereabouts
-from wizard.storage.temporaries import name_temporary, remove_strays
-from wizard.storage.turns import taking_turns
+from wizard.storage.disk import replacing
+from wizard.storage.disk.files import digest_of, read_bytes, write_new, write_whole
+from wizard.storage.disk.obstacles import find_obstacle, has_other_names
+from wizard.storage.disk.processes import whereabouts
+from wizard.storage.disk.temporaries import name_temporary, remove_strays
+from wizard.storage.disk.turns import taking_turns
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW, THEIRS = b"old", b"new", b"theirs"
@@ -365,7 +365,7 @@ def test_second_name_is_found(path: Path) -> None:
 ONE_TURN = """
 import sys
 from pathlib import Path
-from wizard.storage.turns import taking_turns
+from wizard.storage.disk.turns import taking_turns
 folder = Path(sys.argv[1])
 counter = folder / "counter"
 for _ in range(200):

@@ -4,8 +4,8 @@ import pytest
 
 from tests.storage_helpers import problems_of
 from wizard.model.pack import PackFile
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import read_yaml
 
 PACK = """\
 kind: pack

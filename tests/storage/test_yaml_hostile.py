@@ -14,8 +14,8 @@ from wizard.model.base import Record
 from wizard.model.checklist import Checklist
 from wizard.model.pack import PackFile
 from wizard.storage.assessments import render_assessment
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import MAX_DEPTH, MAX_NODES, read_yaml
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import MAX_DEPTH, MAX_NODES, read_yaml
 
 RECORDS: tuple[type[Record], ...] = (PackFile, Checklist, Assessment)
 ASSESSMENT = render_assessment(make_assessment())

@@ -12,8 +12,8 @@ from wizard.model.assessment import Assessment
 from wizard.model.pack import PackFile
 from wizard.model.text import Unquoted
 from wizard.storage.assessments import render_assessment
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import is_disputed, read_yaml
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import is_disputed, read_yaml
 
 PACK = """\
 kind: pack

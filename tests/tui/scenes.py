@@ -12,7 +12,7 @@ from tests.tui_helpers import Stage
 from wizard.model.assessment import Answer, Assessment
 from wizard.session.creation import Facts, blank_assessment, read_example
 from wizard.storage.assessments import load_assessment, render_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.tui.screens import home, review
 
 SIZES = ((80, 24), (100, 30), (140, 45), (60, 20))

@@ -17,7 +17,7 @@ from tests.tui_helpers import (
     wizard,
 )
 from wizard.session import Session
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.tui.views.file import version_key
 from wizard.tui.widgets.pane import Pane
 

@@ -19,7 +19,7 @@ from tests.tui_helpers import (
 )
 from wizard.session import Session
 from wizard.session.versions import find_versions
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.storage.recovery import all_copies
 from wizard.tui.dialogs.recovery import RecoveryDialog
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.tui_helpers import Desk, Stage, given, lacking, walking
 from wizard.model.checklist import FAMILIES
 from wizard.model.summary import Summary
-from wizard.storage.records import parse_record
+from wizard.storage.reading.records import parse_record
 from wizard.tui.widgets.pane import Pane
 
 ANSWERS = given(economy_loan="yes", economy_share=50, economy_debt=4, economy_review=1)

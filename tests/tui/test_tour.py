@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui_helpers import NORMAL, Stage, lacking, make_desk, walking, wizard
 from wizard.session.creation import EXAMPLE_NAME
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.tui.screens.touring import TourWalk
 from wizard.tui.tour import STEPS
 

@@ -13,7 +13,7 @@ from wizard.report.parts import figure, pair
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "validation"

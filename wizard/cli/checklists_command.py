@@ -11,8 +11,8 @@ from wizard.model.pack import Pack
 from wizard.report.question_text import render_question
 from wizard.session.creation import create_file
 from wizard.spelling import suggest
+from wizard.storage.packs.skeleton import skeleton
 from wizard.storage.schemas import build_schema
-from wizard.storage.skeleton import skeleton
 
 
 def run(options: argparse.Namespace) -> ExitCode:

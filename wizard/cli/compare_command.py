@@ -10,7 +10,7 @@ from wizard.model.text import MAX_LINE
 from wizard.report.compare_build import Compared, build_comparison
 from wizard.report.compare_text import render_comparison
 from wizard.storage.assessments import load_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 from wizard.visible import visible_line
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from wizard.cli.output import say_line
 from wizard.errors import ExitCode
 from wizard.session.creation import EXAMPLE_NAME, create_file, read_example
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 
 
 def run(options: argparse.Namespace) -> int:

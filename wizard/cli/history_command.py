@@ -6,8 +6,8 @@ from pathlib import Path
 
 from wizard.cli.output import say_json, say_line
 from wizard.errors import ExitCode
-from wizard.storage.files import read_bytes
-from wizard.storage.history import Entry, read_history
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.disk.history import Entry, read_history
 
 
 def run(options: argparse.Namespace) -> ExitCode:

@@ -7,7 +7,7 @@ from pathlib import Path
 from wizard.cli.opening import choice_of
 from wizard.cli.screens import require_terminal, show_wizard
 from wizard.errors import UsageError
-from wizard.storage.files import explain_os_error
+from wizard.storage.disk.files import explain_os_error
 
 
 def run(options: argparse.Namespace) -> int:

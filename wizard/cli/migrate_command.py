@@ -7,7 +7,7 @@ from wizard.cli.output import say, say_line, warn
 from wizard.errors import ExitCode
 from wizard.scoring.answers.moves import Moved
 from wizard.session import Session
-from wizard.storage.history import shorten
+from wizard.storage.disk.history import shorten
 
 _OUTCOMES = {
     "reask": "has no counterpart there: asked again, and kept aside",

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 
 if TYPE_CHECKING:
     from wizard.model.pack import Pack
@@ -19,7 +19,7 @@ def choice_of(options: argparse.Namespace) -> PackChoice:
 
 def open_pack(options: argparse.Namespace) -> "Pack":
     """Load the pack that was chosen, or the shipped one."""
-    from wizard.storage.packs import load_chosen  # noqa: PLC0415 - screens paint a frame first
+    from wizard.storage.packs.loading import load_chosen  # noqa: PLC0415 - screens paint a frame first
 
     return load_chosen(choice_of(options))
 

@@ -12,7 +12,7 @@ from wizard.model.base import format_instant
 from wizard.session.news import count_questions
 from wizard.session.recoveries import discard, recover
 from wizard.storage.assessments import load_assessment
-from wizard.storage.files import read_bytes, write_new
+from wizard.storage.disk.files import read_bytes, write_new
 from wizard.storage.recovery import (
     BrokenCopy,
     RecoveryCopy,

@@ -9,8 +9,8 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import format_instant
 from wizard.session.versions import Version
 from wizard.storage.assessments import load_assessment
-from wizard.storage.backups import find_backups, restore_backup
-from wizard.storage.locks import Holder, take_lock
+from wizard.storage.disk.backups import find_backups, restore_backup
+from wizard.storage.disk.locks import Holder, take_lock
 
 
 def run(options: argparse.Namespace) -> ExitCode:

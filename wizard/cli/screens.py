@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from wizard.errors import NotATerminalError
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 
 
 def require_terminal(instead: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from wizard.errors import ChangedError, StorageError
 from wizard.storage.assessments import SUFFIX
-from wizard.storage.backups import keep_backup
-from wizard.storage.files import digest_of, read_bytes, write_new, write_whole
+from wizard.storage.disk.backups import keep_backup
+from wizard.storage.disk.files import digest_of, read_bytes, write_new, write_whole
 
 
 @dataclass(frozen=True, slots=True)

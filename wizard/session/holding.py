@@ -21,11 +21,11 @@ from wizard.session.news import say_asides, say_brought_up, say_recovery
 from wizard.session.opening import FREE, Access, Claim, claim
 from wizard.session.timeline import Timeline, still_holding
 from wizard.storage.assessments import Loaded, read_assessment
-from wizard.storage.choice import PackChoice
-from wizard.storage.history import How
-from wizard.storage.locks import Holder
-from wizard.storage.migrations import FormatStep
-from wizard.storage.packs import load_chosen
+from wizard.storage.disk.history import How
+from wizard.storage.disk.locks import Holder
+from wizard.storage.packs.choice import PackChoice
+from wizard.storage.packs.loading import load_chosen
+from wizard.storage.reading.migrations import FormatStep
 from wizard.storage.recovery import (
     Difference,
     RecoveryCopy,

@@ -9,7 +9,7 @@ from wizard.model.changes import is_question
 from wizard.model.pack import Pack
 from wizard.report.wording import describe_answer, format_number
 from wizard.session.evidence import describe_evidence
-from wizard.storage.history import say_state
+from wizard.storage.disk.history import say_state
 
 _NAMES = {
     "partnership/us": "Our side",

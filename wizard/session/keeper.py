@@ -15,12 +15,12 @@ from wizard.session.aside import Aside
 from wizard.session.merge import Conflict, decided, merge
 from wizard.session.news import say_back, say_conflicts, say_foreign, say_taken, say_unkept
 from wizard.storage.assessments import AssessmentWriter
-from wizard.storage.backups import keep_backup
-from wizard.storage.files import digest_of, read_if_there, write_whole
-from wizard.storage.history import How, append_history, entries_of
-from wizard.storage.records import parse_record
+from wizard.storage.disk.backups import keep_backup
+from wizard.storage.disk.files import digest_of, read_if_there, write_whole
+from wizard.storage.disk.history import How, append_history, entries_of
+from wizard.storage.disk.turns import taking_turns
+from wizard.storage.reading.records import parse_record
 from wizard.storage.recovery import Refuge
-from wizard.storage.turns import taking_turns
 
 _ATTEMPTS = 20
 

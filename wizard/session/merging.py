@@ -14,8 +14,8 @@ from wizard.scoring.consensus.joining import Contribution, find_mismatch
 from wizard.scoring.consensus.merge import merge_assessments
 from wizard.session.creation import create_file
 from wizard.storage.assessments import SUFFIX, AssessmentWriter, load_assessment, render_assessment
-from wizard.storage.files import read_bytes
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.visible import clean_line
 
 _NAMESPACE = uuid.UUID("6f4d5a0e-7a4b-4f6c-9a43-2b8f2f0a7c11")

@@ -6,7 +6,7 @@ from pathlib import Path
 from wizard.model.base import format_instant
 from wizard.model.changes import is_question
 from wizard.scoring.answers.moves import Moved
-from wizard.storage.migrations import FormatStep
+from wizard.storage.reading.migrations import FormatStep
 from wizard.storage.recovery import RecoveryCopy
 
 _NAMED = 5

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from wizard.errors import ReadOnlyError
-from wizard.storage.locks import Holder, Lock, take_lock
-from wizard.storage.migrations import FormatStep
-from wizard.storage.obstacles import find_obstacle, has_other_names
-from wizard.storage.temporaries import remove_strays
+from wizard.storage.disk.locks import Holder, Lock, take_lock
+from wizard.storage.disk.obstacles import find_obstacle, has_other_names
+from wizard.storage.disk.temporaries import remove_strays
+from wizard.storage.reading.migrations import FormatStep
 
 Access = Literal["read", "write", "take-over"]
 """For reading only; for work, if nobody else has it open; for work whoever has it open."""

@@ -4,7 +4,7 @@ from wizard.errors import StorageError
 from wizard.model.base import format_instant
 from wizard.session.disputing import Disputing
 from wizard.session.merge import Conflict
-from wizard.storage.history import Entry, read_history, shorten
+from wizard.storage.disk.history import Entry, read_history, shorten
 from wizard.visible import visible_line
 
 

@@ -14,7 +14,7 @@ from wizard.model.result import Result
 from wizard.report.study import Study
 from wizard.scoring.answers.moves import bring_into
 from wizard.storage.assessments import SUFFIX, load_assessment
-from wizard.storage.files import explain_os_error
+from wizard.storage.disk.files import explain_os_error
 from wizard.visible import visible
 
 _MARK = r"(\(.*conflicted copy.*\)|\.sync-conflict-)"

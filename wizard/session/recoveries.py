@@ -6,8 +6,8 @@ from wizard.errors import UsageError
 from wizard.model.changes import change
 from wizard.session.answers import first_message
 from wizard.session.holding import Holding
-from wizard.storage.backups import keep_backup
-from wizard.storage.files import explain_os_error, read_bytes
+from wizard.storage.disk.backups import keep_backup
+from wizard.storage.disk.files import explain_os_error, read_bytes
 from wizard.storage.recovery import Difference, RecoveryCopy, differences
 
 

@@ -11,9 +11,9 @@ from wizard.model.summary import Summary
 from wizard.report.markup import render_html, render_markdown
 from wizard.report.text import render_text
 from wizard.storage.assessments import SUFFIX
-from wizard.storage.emit import emit
-from wizard.storage.files import read_bytes, write_whole
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.disk.files import read_bytes, write_whole
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.strict_yaml import read_yaml
 
 _FORMS = {
     ".yaml": "yaml",

@@ -14,8 +14,8 @@ from wizard.session.answers import first_message
 from wizard.session.holding import Holding
 from wizard.session.news import count_questions
 from wizard.storage.assessments import load_assessment
-from wizard.storage.backups import Backup, find_backups, keep_backup
-from wizard.storage.files import read_if_there
+from wizard.storage.disk.backups import Backup, find_backups, keep_backup
+from wizard.storage.disk.files import read_if_there
 
 
 @dataclass(frozen=True)

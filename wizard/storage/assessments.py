@@ -6,11 +6,11 @@ from typing import Any
 
 from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
-from wizard.storage.emit import emit
-from wizard.storage.files import MAX_BYTES, digest_of, read_bytes, write_whole
-from wizard.storage.migrations import FormatStep
-from wizard.storage.records import parse_with_steps
-from wizard.storage.strict_yaml import MAX_NODES, read_yaml
+from wizard.storage.disk.files import MAX_BYTES, digest_of, read_bytes, write_whole
+from wizard.storage.reading.emit import emit
+from wizard.storage.reading.migrations import FormatStep
+from wizard.storage.reading.records import parse_with_steps
+from wizard.storage.reading.strict_yaml import MAX_NODES, read_yaml
 
 _PER_LINE = 4
 """More values than stand on any line but those of a few short lists."""

@@ -12,14 +12,14 @@ from wizard.model.overlay import Overlay
 from wizard.model.pack import Pack, PackFile
 from wizard.model.settings import Settings
 from wizard.model.summary import Summary
-from wizard.storage.files import explain_os_error, read_bytes
-from wizard.storage.kinds import find_kind
-from wizard.storage.pack_checking import check_checklist, check_pack, check_part, pack_files
-from wizard.storage.pack_folder import PACK_FILE
-from wizard.storage.packs import load_pack
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import read_yaml
-from wizard.storage.validation import format_path, locate
+from wizard.storage.disk.files import explain_os_error, read_bytes
+from wizard.storage.packs.checking import check_checklist, check_pack, check_part, pack_files
+from wizard.storage.packs.folder import PACK_FILE
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.reading.kinds import find_kind
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import read_yaml
+from wizard.storage.reading.validation import format_path, locate
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from wizard.model.settings import Settings
-from wizard.storage.records import load_record
+from wizard.storage.reading.records import load_record
 
 NAME = "settings.yaml"
 _PLACE = "PARTNERSHIP_WIZARD_SETTINGS"

@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
 from wizard.tui.contrast import ReadableApp
 from wizard.tui.keys import check_settings
@@ -140,7 +140,7 @@ class WizardApp(ReadableApp):
     def on_loading_screen_painted(self) -> None:
         """Read the checklists and show what was asked for, now that the first frame stands."""
         from wizard.session import Session  # noqa: PLC0415 - after the first frame
-        from wizard.storage.packs import load_chosen  # noqa: PLC0415
+        from wizard.storage.packs.loading import load_chosen  # noqa: PLC0415
 
         try:
             self._apply_settings()
@@ -235,7 +235,7 @@ class WizardApp(ReadableApp):
 
     def action_tour(self) -> None:
         """Show the wizard around over a copy of the example."""
-        from wizard.storage.packs import load_chosen  # noqa: PLC0415 - when first needed
+        from wizard.storage.packs.loading import load_chosen  # noqa: PLC0415 - when first needed
         from wizard.tui.screens.touring import TourWalk  # noqa: PLC0415 - as above
 
         if self._pack is None or self.screen.is_modal or self._is_touring():

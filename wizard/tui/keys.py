@@ -14,8 +14,19 @@ ACTIONS = tuple(
     f"walk.{name}"
     for name in (
         *("next", "previous", "next-open", "find", "confidence", "note", "evidence", "range"),
-        *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "move-on", "summary"),
-        *("review", "what-if", "compare", "facts", "save", "home", "red-lines", "weights"),
+        *("unknown", "not-applicable", "clear", "undo", "redo", "guide", "judge"),
+        *(
+            "move-on",
+            "summary",
+            "review",
+            "what-if",
+            "compare",
+            "facts",
+            "save",
+            "home",
+            "red-lines",
+            "weights",
+        ),
         *("bookmark", "next-bookmark", "filter", "file", "settle"),
     )
 )

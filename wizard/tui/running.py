@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wizard.errors import ExitCode
 from wizard.faults import report_fault
-from wizard.storage.choice import PackChoice
+from wizard.storage.packs.choice import PackChoice
 from wizard.tui.app import WizardApp
 from wizard.visible import visible_line
 

@@ -25,7 +25,7 @@ from wizard.scoring.answers.applicability import settle
 from wizard.session import Session
 from wizard.session.entry import Choice, choices_of
 from wizard.storage.assessments import load_assessment, render_assessment
-from wizard.storage.packs import load_pack
+from wizard.storage.packs.loading import load_pack
 
 ANSWERS = 150
 MARK_LENGTH = 30

@@ -3,7 +3,7 @@
 from wizard.cli.output import say, say_line
 from wizard.session import Session
 from wizard.session.recoveries import discard, recover
-from wizard.storage.history import shorten
+from wizard.storage.disk.history import shorten
 from wizard.storage.recovery import Difference
 
 _HOW_TO_DECIDE = "Type mine or theirs and its name, such as: mine {key}. conflicts lists them."

@@ -9,7 +9,7 @@ from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.origins import history_of
 from wizard.session.versions import Version, bring_back, find_versions
-from wizard.storage.history import Entry
+from wizard.storage.disk.history import Entry
 from wizard.tui.screens.page import PageScreen
 from wizard.tui.views.file import file_blocks, question_of, version_key, version_of
 from wizard.tui.views.keeping import brief, name_of

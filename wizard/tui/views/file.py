@@ -7,7 +7,7 @@ from wizard.model.pack import Pack
 from wizard.session import Session
 from wizard.session.in_words import label_of, parts_of
 from wizard.session.versions import Version
-from wizard.storage.history import Entry
+from wizard.storage.disk.history import Entry
 from wizard.tui.views.keeping import state_lines
 from wizard.tui.widgets.blocks import Block
 from wizard.visible import visible_line

@@ -12,17 +12,17 @@ from wizard.lint.walk import placed_questions
 from wizard.model.checklist import Checklist, Section
 from wizard.model.overlay import Addition, ChecklistChanges, Overlay, drop_links
 from wizard.model.pack import Pack
-from wizard.storage.pack_folder import (
+from wizard.storage.packs.folder import (
     PACK_FILE,
     ReadPack,
     check_name,
     digest_of_files,
     missing_file,
 )
-from wizard.storage.places import Folder, Spot, Trace, read_entry, to_problems
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import read_yaml
-from wizard.storage.validation import locate
+from wizard.storage.packs.places import Folder, Spot, Trace, read_entry, to_problems
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import read_yaml
+from wizard.storage.reading.validation import locate
 
 _POSITION = 4
 """Steps from the top of a checklist to one of its questions."""

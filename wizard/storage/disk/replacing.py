@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from wizard.errors import StorageError
-from wizard.storage.temporaries import name_temporary
+from wizard.storage.disk.temporaries import name_temporary
 
 Look = Callable[[Path], str]
 """Returns the digest of what a file holds; empty if there is none."""

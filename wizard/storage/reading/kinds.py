@@ -5,12 +5,12 @@ from typing import Any
 
 import yaml
 
-from wizard.storage.strict_yaml import (  # type: ignore[attr-defined]
+from wizard.storage.reading.strict_yaml import (  # type: ignore[attr-defined]
     MAX_DEPTH,
     MAX_NODES,
     Parser,
 )
-from wizard.storage.yaml_input import TooLongError, Trickle
+from wizard.storage.reading.yaml_input import TooLongError, Trickle
 
 _MAX_EVENTS = 2 * MAX_NODES
 _BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wizard.model.base import format_instant
-from wizard.storage.beside import hidden_beside
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.disk.processes import is_alive, user_name, whereabouts
 from wizard.storage.json_input import read_json
-from wizard.storage.processes import is_alive, user_name, whereabouts
 
 _ATTEMPTS = 10
 _MAX_NAME = 100

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from wizard.model.text import Unquoted
-from wizard.storage.yaml_input import (
+from wizard.storage.reading.yaml_input import (
     LONGEST,
     MAX_PROBLEMS,
     Fault,

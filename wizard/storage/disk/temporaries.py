@@ -7,7 +7,7 @@ import secrets
 import time
 from pathlib import Path
 
-from wizard.storage.processes import is_alive, whereabouts
+from wizard.storage.disk.processes import is_alive, whereabouts
 
 _NAME = re.compile(r"\.partnership-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{8}\.tmp")
 _DAY = 24 * 60 * 60

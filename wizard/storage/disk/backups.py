@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wizard.errors import StorageError, UsageError
-from wizard.storage.beside import hidden_beside
-from wizard.storage.files import (
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.disk.files import (
     digest_of,
     explain_os_error,
     read_bytes,
@@ -18,7 +18,7 @@ from wizard.storage.files import (
     write_new,
     write_whole,
 )
-from wizard.storage.turns import taking_turns
+from wizard.storage.disk.turns import taking_turns
 
 KEPT = 5
 """Versions that are kept."""

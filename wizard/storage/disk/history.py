@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from wizard.model.assessment import Answer, Said
 from wizard.model.changes import Step
-from wizard.storage.beside import hidden_beside
-from wizard.storage.files import read_bytes
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.disk.processes import user_name
 from wizard.storage.json_input import read_json
-from wizard.storage.processes import user_name
 
 MAX_PART = 1024 * 1024
 """Bytes after which the lines so far become the older part, and the part before them goes."""

@@ -9,10 +9,10 @@ from wizard.lint.finding import Finding
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack, PackFile
 from wizard.spelling import suggest
-from wizard.storage.places import Folder, Spot, Trace, read_entry
-from wizard.storage.records import parse_record
-from wizard.storage.strict_yaml import read_yaml
-from wizard.storage.validation import format_path, locate
+from wizard.storage.packs.places import Folder, Spot, Trace, read_entry
+from wizard.storage.reading.records import parse_record
+from wizard.storage.reading.strict_yaml import read_yaml
+from wizard.storage.reading.validation import format_path, locate
 
 PACK_FILE = "pack.yaml"
 

@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 
 from wizard.errors import Problem
 from wizard.spelling import suggest
-from wizard.storage.sifting import find_errors
-from wizard.storage.strict_yaml import Document, depth_of, find_places
-from wizard.storage.yaml_input import MAX_PROBLEMS, Path, Place
+from wizard.storage.reading.sifting import find_errors
+from wizard.storage.reading.strict_yaml import Document, depth_of, find_places
+from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Path, Place
 
 _MANY = 4 * MAX_PROBLEMS
 """A value that may be of several types, and is of none, is refused once for each."""

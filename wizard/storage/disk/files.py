@@ -9,9 +9,9 @@ import stat
 from pathlib import Path
 
 from wizard.errors import ChangedError, StorageError
-from wizard.storage.attributes import carry_over
-from wizard.storage.replacing import give_name, replace_expected
-from wizard.storage.temporaries import name_temporary
+from wizard.storage.disk.attributes import carry_over
+from wizard.storage.disk.replacing import give_name, replace_expected
+from wizard.storage.disk.temporaries import name_temporary
 
 MAX_BYTES = 4 * 1024 * 1024
 

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.storage.yaml_input import Path
+from wizard.storage.reading.yaml_input import Path
 
 MANY = 1_000
 """Errors that are listed at once; each takes about a kilobyte."""

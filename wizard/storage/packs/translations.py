@@ -10,9 +10,9 @@ from wizard.model.checklist import Checklist, Question, RedLine
 from wizard.model.pack import Pack
 from wizard.model.texts import merge_texts, texts_of, with_texts
 from wizard.model.translation import PackTranslation, QuestionTexts, Translation
-from wizard.storage.pack_folder import PACK_FILE, ReadPack
-from wizard.storage.places import Folder, Spot, read_entry, to_problems
-from wizard.storage.records import parse_record
+from wizard.storage.packs.folder import PACK_FILE, ReadPack
+from wizard.storage.packs.places import Folder, Spot, read_entry, to_problems
+from wizard.storage.reading.records import parse_record
 
 FOLDER = "i18n"
 

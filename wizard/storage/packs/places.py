@@ -7,9 +7,9 @@ from pathlib import Path
 
 from wizard.errors import Problem
 from wizard.lint.finding import Finding
-from wizard.storage.files import read_bytes
-from wizard.storage.strict_yaml import Document, read_yaml
-from wizard.storage.validation import format_path, locate
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.reading.strict_yaml import Document, read_yaml
+from wizard.storage.reading.validation import format_path, locate
 
 Folder = Traversable | Path
 

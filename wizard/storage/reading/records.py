@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from wizard.errors import InvalidFileError, NewerSchemaError, Problem
 from wizard.model.base import SCHEMA_VERSION, Record
-from wizard.storage.files import read_bytes
-from wizard.storage.migrations import FormatStep, bring_up_to_date
-from wizard.storage.strict_yaml import Document, find_places, read_yaml
-from wizard.storage.validation import explain_errors, explain_faults, locate
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.reading.migrations import FormatStep, bring_up_to_date
+from wizard.storage.reading.strict_yaml import Document, find_places, read_yaml
+from wizard.storage.reading.validation import explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
 

@@ -12,15 +12,15 @@ from wizard.errors import WizardError
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack, PackFile
 from wizard.storage.json_input import read_json
-from wizard.storage.pack_folder import (
+from wizard.storage.packs.folder import (
     PACK_FILE,
     ReadPack,
     digest_of_files,
     read_folder,
     tracer,
 )
-from wizard.storage.places import Folder, read_entry
-from wizard.storage.strict_yaml import read_yaml
+from wizard.storage.packs.places import Folder, read_entry
+from wizard.storage.reading.strict_yaml import read_yaml
 
 COMPILED = "pack.json"
 

@@ -6,14 +6,15 @@ The shipped pack as it is, the usual one, is loaded without importing what the o
 from importlib.resources import files
 from pathlib import Path
 
+import wizard
 from wizard.errors import InvalidFileError, Problem, UsageError, WizardError
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
-from wizard.storage.choice import PackChoice
-from wizard.storage.compiled import read_compiled
-from wizard.storage.files import explain_os_error
-from wizard.storage.pack_folder import PACK_FILE, ReadPack, read_folder
-from wizard.storage.places import Folder, read_entry, to_problems
+from wizard.storage.disk.files import explain_os_error
+from wizard.storage.packs.choice import PackChoice
+from wizard.storage.packs.compiled import read_compiled
+from wizard.storage.packs.folder import PACK_FILE, ReadPack, read_folder
+from wizard.storage.packs.places import Folder, read_entry, to_problems
 
 
 def find_shipped_pack() -> Folder:
@@ -21,7 +22,7 @@ def find_shipped_pack() -> Folder:
     packaged = files("wizard") / "checklists"
     if packaged.is_dir():
         return packaged
-    root = Path(__file__).resolve().parents[2]
+    root = Path(wizard.__file__).resolve().parents[1]
     if (root / "pyproject.toml").is_file() and (root / "checklists" / PACK_FILE).is_file():
         return root / "checklists"
     raise WizardError("The shipped checklists are missing.", "Reinstall partnership-wizard.")
@@ -50,7 +51,7 @@ def _load(folder: Folder | None, language: str) -> Pack:
     if language not in known:
         hint = suggest(language, known) or f"It has: {', '.join(known)}."
         raise UsageError(f"The pack has no texts in {language}.", hint)
-    from wizard.storage.translations import translate_pack  # noqa: PLC0415 - see above
+    from wizard.storage.packs.translations import translate_pack  # noqa: PLC0415 - see above
 
     pack, problems = translate_pack(read, language)
     if problems:
@@ -74,8 +75,8 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
 def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
     from wizard.lint.references import find_broken_references  # noqa: PLC0415 - see above
-    from wizard.storage.kinds import find_kind  # noqa: PLC0415
-    from wizard.storage.overlays import read_overlay  # noqa: PLC0415
+    from wizard.storage.packs.overlays import read_overlay  # noqa: PLC0415
+    from wizard.storage.reading.kinds import find_kind  # noqa: PLC0415
 
     if find_kind(read_entry(folder, PACK_FILE)) == "overlay":
         base, problems = _read_shipped()

@@ -1,0 +1,1 @@
+"""Packs: a folder, the shipped one, overlays and translations, loaded or checked."""

@@ -1,0 +1,1 @@
+"""Between bytes and records: strict YAML, every problem with its place, and YAML written back."""
