@@ -95,7 +95,7 @@ SCENES = {
     "summary-map": Scene("SummaryScreen", ("s", *["pagedown"] * 4)),
     "summary-negotiate": Scene("SummaryScreen", ("s", *["pagedown"] * 7)),
     "summary-end": Scene("SummaryScreen", ("s", "end")),
-    "summary-save-as": Scene("Prompt", ("s", "a")),
+    "summary-save-as": Scene("PathPrompt", ("s", "a")),
     "explain": Scene("ExplainScreen", ("s", "enter")),
     "what-if": Scene("WhatIfScreen", ("w", "f"), at="governance.independent-oversight"),
     "what-if-dialog": Scene("Prompt", ("w", "enter"), at="governance.exit-clause"),

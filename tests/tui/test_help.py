@@ -61,6 +61,7 @@ WAYS = {
     "WeightsScreen": ("d",),
     "HelpScreen": ("f1",),
     "Prompt": ("k",),
+    "PathPrompt": ("s", "a"),
     "NoteDialog": ("t",),
     "EvidenceDialog": ("e",),
     "CitedDialog": ("e", "ctrl+l"),

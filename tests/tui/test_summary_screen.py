@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.widgets import Input
+
 from tests.tui_helpers import Desk, Stage, given, lacking, walking
 from wizard.model.checklist import FAMILIES
 from wizard.model.summary import Summary
@@ -75,7 +77,7 @@ async def test_saving_again_replaces_the_summary(tmp_path: Path) -> None:
 async def test_save_as_writes_under_another_name(tmp_path: Path) -> None:
     """`a` proposes the usual name and writes where one says."""
     async with summary(tmp_path) as (stage, desk):
-        await stage.ask("a")
+        await stage.ask("a", "PathPrompt")
         await stage.fill(str(desk.folder / "other.yaml"))
         await stage.press("enter")
         await stage.stands_on("SummaryScreen")
@@ -83,11 +85,23 @@ async def test_save_as_writes_under_another_name(tmp_path: Path) -> None:
         assert (desk.folder / "other.yaml").exists()
 
 
+async def test_tab_completes_the_path(tmp_path: Path) -> None:
+    """Tab takes what the line shows after the cursor: the name of a folder that is there."""
+    async with summary(tmp_path) as (stage, desk):
+        (desk.folder / "exports").mkdir()
+        await stage.ask("a", "PathPrompt")
+        await stage.fill(str(desk.folder / "exp"))
+        field = stage.app.screen.query_one(Input)
+        await stage.until(lambda: field._suggestion.endswith("exports/"), "the suggestion")
+        await stage.press("tab")
+        assert field.value == f"{desk.folder}/exports/"
+
+
 async def test_foreign_file_is_never_overwritten(tmp_path: Path) -> None:
     """A file that is no summary is left as it is, and the screen says why."""
     async with summary(tmp_path) as (stage, desk):
         before = desk.file.read_bytes()
-        await stage.ask("a")
+        await stage.ask("a", "PathPrompt")
         await stage.fill(str(desk.file))
         await stage.press("enter")
         await stage.until(lambda: "not a summary" in stage.message)
@@ -97,7 +111,7 @@ async def test_foreign_file_is_never_overwritten(tmp_path: Path) -> None:
 async def test_folder_that_is_missing_is_said(tmp_path: Path) -> None:
     """A name in a folder that does not exist is refused in a sentence."""
     async with summary(tmp_path) as (stage, desk):
-        await stage.ask("a")
+        await stage.ask("a", "PathPrompt")
         await stage.fill(str(desk.folder / "nowhere" / "s.yaml"))
         await stage.press("enter")
         await stage.until(lambda: "nowhere" in stage.message)

@@ -1,6 +1,7 @@
 """Ask for one line of text, checked while it is typed."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +31,7 @@ class Prompt(Dialog[str | None]):
         Binding("pageup", "read(-1)", "Read on above", show=False),
         Binding("pagedown", "read(1)", "Read on below", show=False),
     ]
+    HINT: ClassVar[str] = "Enter keeps   Esc or Ctrl+B goes back"
 
     def __init__(
         self, title: str, explanation: str = "", *, initial: str = "", check: Check = required
@@ -47,10 +49,14 @@ class Prompt(Dialog[str | None]):
             if self._explanation:
                 with VerticalScroll(classes="dialog-text", can_focus=False):
                     yield Static(literal(self._explanation))
-            # Not selected on focus: the key that opened the dialog is its first character.
-            yield Input(self._initial, placeholder="write here", select_on_focus=False)
+            yield self.field()
             yield Static("", classes="dialog-error", id="complaint")
-            yield Hints("Enter keeps   Esc or Ctrl+B goes back", classes="dialog-hint")
+            yield Hints(self.HINT, classes="dialog-hint")
+
+    def field(self) -> Input:
+        """Return the line."""
+        # Not selected on focus: the key that opened the dialog is its first character.
+        return Input(self._initial, placeholder="write here", select_on_focus=False)
 
     @on(Input.Changed)
     def withdraw_complaint(self) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.summaries import summary_path
-from wizard.tui.dialogs.prompt import Prompt
+from wizard.tui.dialogs.path_prompt import PathPrompt
 from wizard.tui.screens.page import PageScreen
 from wizard.tui.views.summary import FIGURE, summary_blocks
 from wizard.tui.widgets.blocks import Block
@@ -70,7 +70,7 @@ class SummaryScreen(PageScreen):
         if self.is_current:
             proposed = str(summary_path(self._session.path))
             self.app.push_screen(
-                Prompt("Save the summary as", _FORMATS, initial=proposed), self._save_at
+                PathPrompt("Save the summary as", _FORMATS, initial=proposed), self._save_at
             )
 
     def _save_at(self, typed: str | None) -> None:

@@ -16,6 +16,7 @@ from wizard.session import Session
 from wizard.session.entry import Span, choices_of, parse_entry
 from wizard.session.sandbox import Sandbox
 from wizard.storage.assessments import SUFFIX
+from wizard.tui.dialogs.path_prompt import PathPrompt
 from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
 from wizard.tui.screens.page import PageScreen
@@ -153,7 +154,7 @@ class WhatIfScreen(PageScreen):
         elif self.is_current:
             stem = self._session.path.name.removesuffix(SUFFIX)
             proposed = str(self._session.path.with_name(f"{stem}.what-if{SUFFIX}"))
-            self.app.push_screen(Prompt("Keep the variant as", initial=proposed), self._keep_at)
+            self.app.push_screen(PathPrompt("Keep the variant as", initial=proposed), self._keep_at)
 
     def _keep_at(self, typed: str | None) -> None:
         if typed is None:

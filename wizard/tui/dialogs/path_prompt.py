@@ -1,0 +1,42 @@
+"""Ask for the path of a file, completed as it is typed."""
+
+import asyncio
+
+from textual.css.query import QueryType
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input
+
+from wizard.storage.disk.completing import complete_path
+from wizard.tui.dialogs.prompt import Prompt
+
+
+class PathSuggester(Suggester):
+    """Suggests what the disk holds; a folder that is slow to read stops no key."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the path completed, or None."""
+        completed = await asyncio.to_thread(complete_path, value)
+        return completed if completed != value else None
+
+
+class PathPrompt(Prompt):
+    """One line for a path; dismissed with the path as typed, or None."""
+
+    HINT = "Enter keeps   Tab completes   Esc or Ctrl+B goes back"
+
+    def field(self) -> Input:
+        """Return the line, which shows how the path could go on."""
+        field = super().field()
+        field.suggester = PathSuggester()
+        return field
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:  # noqa: ARG002 - Textual's
+        """Take what is suggested: Tab has no other part to go to here."""
+        field = self.query_one(Input)
+        field.cursor_position = len(field.value)
+        field.action_cursor_right()
+        return field
