@@ -33,8 +33,7 @@ class ConflictDialog(Uncalled[str]):
     ]
 
     def __init__(self, session: Session, *, called: bool) -> None:
-        super().__init__(called=called)
-        self._session = session
+        super().__init__(session, called=called)
         self._key = session.conflicts[0].key
         self._decided = 0
 

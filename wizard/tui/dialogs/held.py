@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.widgets import Static
 
 from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.opening import Access
 from wizard.tui.dialogs.uncalled import Uncalled
-from wizard.tui.literal import literal
 from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.widgets.blocks import Block
-from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 from wizard.visible import visible_line
 
@@ -36,18 +32,10 @@ class HeldDialog(Uncalled[Session]):
         Binding("a", "open('write')", "Look again whether it is free"),
     ]
 
-    def __init__(self, session: Session, *, called: bool) -> None:
-        super().__init__(called=called)
-        self._session = session
-
     def compose(self) -> ComposeResult:
         """Lay out who has it open, the ways to go on, and the keys."""
-        with Vertical(classes="dialog -held"):
-            title = f"Can only be read: {name_of(self._session.home)}"
-            yield Static(literal(title), classes="dialog-title")
-            yield Pane(id="found")
-            yield Static("", classes="dialog-error", id="complaint", markup=False)
-            yield Hints(_HINTS, classes="dialog-hint")
+        title = f"Can only be read: {name_of(self._session.home)}"
+        yield from self.lay_out(title, _HINTS, "-held")
 
     def on_mount(self) -> None:
         """Say why."""

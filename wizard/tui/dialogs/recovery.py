@@ -2,17 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.widgets import Static
 
 from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.recoveries import discard, recover
 from wizard.tui.dialogs.uncalled import Uncalled
-from wizard.tui.literal import literal
 from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.views.recovery import difference_blocks, recovery_blocks
-from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
 _HINTS = "r recover  l look first  d discard to a backup  Esc later"
@@ -30,19 +26,14 @@ class RecoveryDialog(Uncalled[str]):
     ]
 
     def __init__(self, session: Session, *, called: bool) -> None:
-        super().__init__(called=called)
-        self._session = session
+        super().__init__(session, called=called)
         self._found = session.recoveries()
         self._looks = False
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""
-        with Vertical(classes="dialog -tall"):
-            title = f"Not saved at an earlier time: {name_of(self._session.home)}"
-            yield Static(literal(title), classes="dialog-title")
-            yield Pane(id="found")
-            yield Static("", classes="dialog-error", id="complaint", markup=False)
-            yield Hints(_HINTS, classes="dialog-hint")
+        title = f"Not saved at an earlier time: {name_of(self._session.home)}"
+        yield from self.lay_out(title, _HINTS, "-tall")
 
     def on_mount(self) -> None:
         """Ask."""

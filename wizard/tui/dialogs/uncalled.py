@@ -2,10 +2,15 @@
 
 from typing import ClassVar, TypeVar
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Static
 
+from wizard.session import Session
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
+from wizard.tui.widgets.hints import Hints
+from wizard.tui.widgets.pane import Pane
 
 T = TypeVar("T")
 
@@ -19,10 +24,19 @@ class Uncalled(Dialog[T]):
     DECIDING: ClassVar[frozenset[str]] = frozenset()
     """Actions that change something."""
 
-    def __init__(self, *, called: bool) -> None:
+    def __init__(self, session: Session, *, called: bool) -> None:
         super().__init__()
+        self._session = session
         self.listens = called
         """Whether keys decide already."""
+
+    def lay_out(self, title: str, hints: str, size: str) -> ComposeResult:
+        """Lay out a title, a pane to read, room for a complaint, and the keys."""
+        with Vertical(classes=f"dialog {size}"):
+            yield Static(literal(title), classes="dialog-title")
+            yield Pane(id="found")
+            yield Static("", classes="dialog-error", id="complaint", markup=False)
+            yield Hints(hints, classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Begin to listen once the window can have been seen."""
