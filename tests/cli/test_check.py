@@ -34,7 +34,7 @@ def last_line(outcome: Outcome) -> str:
 
 def test_sound_assessment_is_fine(desk: Desk) -> None:
     """An assessment without problems ends with 0 and the count."""
-    assert desk.run("check") == (0, "1 files checked: 0 problems, 0 pieces of advice.\n", "")
+    assert desk.run("check") == (0, "1 file checked: 0 problems, 0 pieces of advice.\n", "")
 
 
 def test_sound_pack_is_fine(desk: Desk) -> None:

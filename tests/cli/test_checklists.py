@@ -118,7 +118,7 @@ def test_skeleton_is_accepted_by_check(tmp_path: Path) -> None:
     file = tmp_path / "water.yaml"
     assert call("checklists", "new", file).code == 0
     outcome = call("check", file)
-    assert (outcome.code, outcome.out) == (0, "1 files checked: 0 problems, 0 pieces of advice.\n")
+    assert (outcome.code, outcome.out) == (0, "1 file checked: 0 problems, 0 pieces of advice.\n")
 
 
 def test_skeleton_is_named_after_its_file(tmp_path: Path) -> None:

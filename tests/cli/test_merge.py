@@ -42,7 +42,7 @@ BASES = ("security.bases", "4")
 def test_merged_file_is_one_like_any_other(desk: Desk) -> None:
     """It checks, scores, and takes answers."""
     both = merged(desk, by(desk, B, BASES))
-    assert both.run("check").out.startswith("1 files checked: 0 problems, 0 pieces")
+    assert both.run("check").out.startswith("1 file checked: 0 problems, 0 pieces")
     assert "Between levels 1 and 4, taken as 4" in both.run("summary").out
     both.given(("economy.share", "45"))
     assert both.kept("economy.share")["value"] == 45

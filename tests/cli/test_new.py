@@ -181,7 +181,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_example_is_accepted_by_check(example: Path) -> None:
     """The example has no problems, and nothing that could be better."""
     outcome = call("check", example)
-    assert outcome == (0, "1 files checked: 0 problems, 0 pieces of advice.\n", "")
+    assert outcome == (0, "1 file checked: 0 problems, 0 pieces of advice.\n", "")
 
 
 @pytest.fixture(scope="module")

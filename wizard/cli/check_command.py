@@ -33,7 +33,11 @@ def _say_report(report: Report) -> None:
         say_line(f"{problem} (advice)")
     for error in report.unreadable:
         say_line(str(error))
-    say(
-        f"{report.checked} files checked: {len(report.problems)} problems, "
-        f"{len(report.advice)} pieces of advice."
-    )
+    checked = _counted(report.checked, "file", "files")
+    problems = _counted(len(report.problems), "problem", "problems")
+    advice = _counted(len(report.advice), "piece of advice", "pieces of advice")
+    say(f"{checked} checked: {problems}, {advice}.")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
