@@ -18,6 +18,7 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.storage.assessments import load_assessment
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.app import WizardApp
+from wizard.tui.dialogs.uncalled import Uncalled
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.tui.screens.walk import WalkScreen
 from wizard.tui.widgets.pane import Pane
@@ -98,6 +99,13 @@ class Stage:
         """Wait until a screen or dialog is on top and has been laid out."""
         await self.until(lambda: self.top == screen and self.app.screen.is_mounted, screen)
         await self.pilot.pause()
+
+    async def listens_in(self, dialog: str) -> None:
+        """Wait until a window that opened by itself takes keys that decide."""
+        await self.stands_on(dialog)
+        window = self.app.screen
+        assert isinstance(window, Uncalled)
+        await self.until(lambda: window.listens, "the window that takes keys")
 
     async def settles(self) -> None:
         """Wait until the walk shows also what it paints a moment after the question."""
@@ -232,3 +240,12 @@ def actions_listed(stage: Stage) -> dict[str, Callable[[], object]]:
     """Return what the list of all actions offers at present: words, and what they do."""
     commands = stage.app.get_system_commands(stage.app.screen)
     return {command.title.partition(" (")[0]: command.callback for command in commands}
+
+
+async def untold(stage: Stage) -> tuple[set[str], list[str]]:
+    """Return which keys of the screen on top the list of all actions lacks, and which F1 does."""
+    words = described(stage.app.screen)
+    unlisted = words - set(actions_listed(stage))
+    await stage.press("f1")
+    await stage.stands_on("HelpScreen")
+    return unlisted, lacking(sorted(words - {"Help"}), stage.pane("page"))

@@ -12,8 +12,8 @@ from tests.tui_helpers import (
     Desk,
     Stage,
     actions_listed,
-    described,
     lacking,
+    untold,
     walking,
     wizard,
 )
@@ -33,14 +33,8 @@ async def disputing(
         edit(desk.file, answers=given, **theirs)
         await stage.press("1")
         await stage.stands_on("ConflictDialog")
-        await until_it_listens(stage)
+        await stage.listens_in("ConflictDialog")
         yield stage, desk
-
-
-async def until_it_listens(stage: Stage) -> None:
-    dialog = stage.app.screen
-    assert isinstance(dialog, ConflictDialog)
-    await stage.until(lambda: dialog.listens, "the dialog that takes keys")
 
 
 async def test_both_sides_stand_side_by_side(tmp_path: Path) -> None:
@@ -106,7 +100,7 @@ async def test_several_are_decided_one_by_one(tmp_path: Path) -> None:
         kept.rename(desk.file)
         await stage.press("ctrl+s")
         await stage.stands_on("ConflictDialog")
-        await until_it_listens(stage)
+        await stage.listens_in("ConflictDialog")
         await stage.shows("1 of 2")
         await stage.press("n")
         await stage.shows("2 of 2", "> 70 %", "> 5 %")
@@ -218,11 +212,7 @@ async def test_disk_that_refuses_a_decision_is_said(tmp_path: Path) -> None:
 async def test_window_has_help_and_its_keys_in_the_list(tmp_path: Path) -> None:
     """F1 and the list of all actions hold every key of the window."""
     async with disputing(tmp_path) as (stage, _):
-        words = described(stage.app.screen)
-        assert words - set(actions_listed(stage)) == set()
-        await stage.press("f1")
-        await stage.stands_on("HelpScreen")
-        assert lacking(sorted(words - {"Help"}), stage.pane("page")) == []
+        assert await untold(stage) == (set(), [])
 
 
 async def test_list_of_all_actions_opens_it_again(tmp_path: Path) -> None:

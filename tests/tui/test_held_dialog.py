@@ -9,16 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.keeping_helpers import answered, edit, held_elsewhere, hidden_names
-from tests.tui_helpers import Desk, Stage, actions_listed, described, lacking, make_desk, wizard
-from wizard.tui.dialogs.held import HeldDialog
+from tests.tui_helpers import Desk, Stage, actions_listed, lacking, make_desk, untold, wizard
 from wizard.visible import visible_line
-
-
-async def until_it_listens(stage: Stage) -> None:
-    await stage.stands_on("HeldDialog")
-    dialog = stage.app.screen
-    assert isinstance(dialog, HeldDialog)
-    await stage.until(lambda: dialog.listens, "the dialog that takes keys")
 
 
 @asynccontextmanager
@@ -29,7 +21,7 @@ async def held(
     desk = make_desk(folder)
     with held_elsewhere(desk.file) as process:
         async with wizard(desk.file, desk.pack, size=size) as stage:
-            await until_it_listens(stage)
+            await stage.listens_in("HeldDialog")
             yield stage, desk, process.pid
 
 
@@ -78,7 +70,7 @@ async def test_looking_again_opens_what_has_become_free(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     with held_elsewhere(desk.file) as process:
         async with wizard(desk.file, desk.pack) as stage:
-            await until_it_listens(stage)
+            await stage.listens_in("HeldDialog")
             await stage.press("a")
             assert "Still so" in stage.line("complaint")
             process.kill()
@@ -98,7 +90,7 @@ async def test_opening_from_home_asks_too(tmp_path: Path) -> None:
         async with wizard(tmp_path, desk.pack) as stage:
             await stage.shows("A small assessment")
             await stage.press("enter")
-            await until_it_listens(stage)
+            await stage.listens_in("HeldDialog")
 
 
 async def test_write_protected_file_is_not_offered_to_be_taken_over(tmp_path: Path) -> None:
@@ -108,7 +100,7 @@ async def test_write_protected_file_is_not_offered_to_be_taken_over(tmp_path: Pa
     async with wizard(desk.file, desk.pack) as stage:
         assert stage.top == "WalkScreen"
         await stage.press("q")
-        await until_it_listens(stage)
+        await stage.listens_in("HeldDialog")
         assert "takes over" not in stage.pane("found")
         await stage.press("t", "a")
         assert "is write-protected" in stage.line("complaint")
@@ -135,11 +127,7 @@ async def test_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_window_has_help_and_its_keys_in_the_list(tmp_path: Path) -> None:
     """F1 and the list of all actions hold every key of the window."""
     async with held(tmp_path) as (stage, _, _):
-        words = described(stage.app.screen)
-        assert words - set(actions_listed(stage)) == set()
-        await stage.press("f1")
-        await stage.stands_on("HelpScreen")
-        assert lacking(sorted(words - {"Help"}), stage.pane("page")) == []
+        assert await untold(stage) == (set(), [])
 
 
 async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
@@ -147,7 +135,7 @@ async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
     async with held(tmp_path) as (stage, _, _):
         await stage.press("r")
         actions_listed(stage)["Take over a file open elsewhere"]()
-        await until_it_listens(stage)
+        await stage.listens_in("HeldDialog")
 
 
 @pytest.mark.parametrize("name", ["a\nb", "[b]x", "[@click=app.quit]Q"])
@@ -167,7 +155,7 @@ async def test_hostile_names_and_holders_are_shown_as_they_are(tmp_path: Path, n
         lock = tmp_path / f".{name}.assessment.yaml.lock"
         lock.write_text(json.dumps(holder), encoding="utf-8")
         async with wizard(file, desk.pack, size=(120, 40)) as stage:
-            await until_it_listens(stage)
+            await stage.listens_in("HeldDialog")
             shown = visible_line(name)
             assert shown in stage.text
             assert lacking(["[bold]u on ␛]2;x␇␊[/], process 7"], stage.pane("found")) == []

@@ -12,16 +12,15 @@ from tests.tui_helpers import (
     Desk,
     Stage,
     actions_listed,
-    described,
     lacking,
     make_desk,
+    untold,
     wizard,
 )
 from wizard.session import Session
 from wizard.session.versions import find_versions
 from wizard.storage.packs.loading import load_pack
 from wizard.storage.recovery import all_copies
-from wizard.tui.dialogs.recovery import RecoveryDialog
 
 
 def lose(desk: Desk) -> None:
@@ -35,13 +34,6 @@ def lose(desk: Desk) -> None:
     keep_unsaved(desk.file, load_pack(desk.pack), change)
 
 
-async def until_it_listens(stage: Stage) -> None:
-    await stage.stands_on("RecoveryDialog")
-    dialog = stage.app.screen
-    assert isinstance(dialog, RecoveryDialog)
-    await stage.until(lambda: dialog.listens, "the dialog that takes keys")
-
-
 @asynccontextmanager
 async def offered(
     folder: Path, *, size: tuple[int, int] = (80, 24), **theirs: object
@@ -52,7 +44,7 @@ async def offered(
     if theirs:
         edit(desk.file, **theirs)
     async with wizard(desk.file, desk.pack, size=size) as stage:
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
         yield stage, desk
 
 
@@ -62,7 +54,7 @@ async def test_opening_asks_and_changes_nothing(tmp_path: Path) -> None:
     lose(desk)
     before = desk.file.read_bytes()
     async with wizard(desk.file, desk.pack) as stage:
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
         for words in ("a.assessment.yaml", "2 answers", "r recover", "l look first", "d discard"):
             assert words in stage.text
         assert stage.walk.session.assessment.answers == {}
@@ -122,7 +114,7 @@ async def test_deciding_can_wait(tmp_path: Path) -> None:
         await stage.press("escape", "h")
         await stage.stands_on("HomeScreen")
         await stage.press("enter")
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
         await stage.press("r")
         await stage.stands_on("WalkScreen")
         assert (desk.value("economy.loan"), stage.line("state")) == ("yes", "")
@@ -136,7 +128,7 @@ async def test_opening_from_home_asks_too(tmp_path: Path) -> None:
         await stage.stands_on("HomeScreen")
         await stage.shows("A small assessment")
         await stage.press("enter")
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
 
 
 async def test_several_copies_come_back_in_their_order(tmp_path: Path) -> None:
@@ -149,7 +141,7 @@ async def test_several_copies_come_back_in_their_order(tmp_path: Path) -> None:
     first.write_text(text.replace(saved, "2026-01-01T00:00:00Z", 1), encoding="utf-8")
     keep_unsaved(desk.file, pack, lambda s: s.answer("economy.share", 20))
     async with wizard(desk.file, desk.pack) as stage:
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
         assert stage.pane("found").count("1 answer") == 2
         await stage.press("r")
         await stage.stands_on("WalkScreen")
@@ -196,11 +188,7 @@ async def test_window_fits(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_window_has_help_and_its_keys_in_the_list(tmp_path: Path) -> None:
     """F1 and the list of all actions hold every key of the window."""
     async with offered(tmp_path) as (stage, _):
-        words = described(stage.app.screen)
-        assert words - set(actions_listed(stage)) == set()
-        await stage.press("f1")
-        await stage.stands_on("HelpScreen")
-        assert lacking(sorted(words - {"Help"}), stage.pane("page")) == []
+        assert await untold(stage) == (set(), [])
 
 
 async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
@@ -209,7 +197,7 @@ async def test_list_of_all_actions_asks_again(tmp_path: Path) -> None:
         await stage.press("escape")
         recover = actions_listed(stage)["Recover what could not be saved"]
         recover()
-        await until_it_listens(stage)
+        await stage.listens_in("RecoveryDialog")
         await stage.press("d")
         await stage.stands_on("WalkScreen")
         recover()

@@ -16,7 +16,7 @@ def first_order_indices(
 ) -> dict[str, float]:
     """Return Var(E[R | q]) / Var(R) of each question, 0 to 1.
 
-    What groups of drawn residuals differ by chance alone is taken off, as in epsilon squared.
+    What groups of drawn residuals differ by chance alone is taken off (method.md 1.16).
     """
     masses = draws.masses
     mean = math.fsum(map(mul, masses, residuals))
