@@ -1,12 +1,11 @@
 """The questions two assessments ask alike, so that like is compared with like (method.md 1.18)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Checklist, Question, Safeguard
-from wizard.model.condition import All, AnyOf, Condition, Not, PartnershipTest, QuestionTest
+from wizard.model.condition import tested_questions
 from wizard.model.pack import Pack
 from wizard.scoring.answers.applicability import is_in_scope
 
@@ -74,20 +73,3 @@ def _reduce(checklist: Checklist, kept: set[str]) -> Checklist:
         for section in checklist.sections
     )
     return checklist.model_copy(update={"sections": sections})
-
-
-def tested_questions(condition: Condition | None) -> Iterator[str]:
-    """Yield the questions a condition tests."""
-    match condition:
-        case All():
-            for part in condition.all:
-                yield from tested_questions(part)
-        case AnyOf():
-            for part in condition.any:
-                yield from tested_questions(part)
-        case Not():
-            yield from tested_questions(condition.part)
-        case QuestionTest():
-            yield condition.question
-        case PartnershipTest() | None:
-            return

@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.comparison import Cause
+from wizard.model.condition import tested_questions
 from wizard.model.pack import Pack
 from wizard.model.parameters import Parameters
 from wizard.model.scale import Difference
 from wizard.scoring.answers.applicability import is_valid
 from wizard.scoring.answers.substance import substance_of
-from wizard.scoring.comparison.common_ground import Side, tested_questions
+from wizard.scoring.comparison.common_ground import Side
 from wizard.scoring.numerics import settle_float
 from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.scenario import extreme_scenario
