@@ -64,7 +64,7 @@ def test_question_begins_with_what_it_is(small: Pack) -> None:
         ("security.bases", ["  0  Not there", "  4  Sovereign"]),
         ("economy.market", ["  -  open: Open", "  -  bound: Bound"]),
         ("economy.sectors", ["  -  food: Food", "  -  ports: Ports"]),
-        ("economy.share", ["  A number of %. 0 % is 0; 60 % is 1"]),
+        ("economy.share", ["  A percentage. 0 % is 0; 60 % is 1"]),
         ("economy.rate", ["  A number of points."]),
         ("economy.ministry", ["  (text)"]),
         ("economy.signed", ["  (date)"]),

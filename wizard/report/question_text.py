@@ -17,7 +17,7 @@ from wizard.model.scale import (
     YesNo,
     YesPartlyNo,
 )
-from wizard.report.wording import format_number
+from wizard.report.wording import format_number, wanted_by
 
 WIDTH = 80
 
@@ -55,7 +55,7 @@ def _scale_lines(pack: Pack, question: Question) -> Iterator[str]:
                 if meaning:
                     yield from _wrap(f"{word}: {meaning}", "     ", "  -  ")
         case Number() | Percent() as scale:
-            yield from _wrap(f"A number of {scale.unit}. {_corners(scale, scale.unit)}", "  ")
+            yield from _wrap(f"A {wanted_by(scale)}. {_corners(scale, scale.unit)}", "  ")
         case Difference() | Bundle() as scale:
             yield from _computed_lines(pack, scale)
         case _:

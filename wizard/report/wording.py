@@ -42,6 +42,14 @@ def describe_value(scale: Scale, raw: object) -> str:
             return str(raw)
 
 
+def wanted_by(scale: Scale) -> str:
+    """Return what is typed on a scale without choices: `percentage`, `number of months`, `date`."""
+    unit = getattr(scale, "unit", "")
+    if unit == "%":
+        return "percentage"
+    return f"number of {unit}" if unit else scale.type
+
+
 def format_number(raw: object) -> str:
     """Return a number in digits, without a needless fraction or an exponent."""
     if not isinstance(raw, int | float):

@@ -7,7 +7,12 @@ from wizard.cli.output import say
 from wizard.model.assessment import Answer
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice, Text
-from wizard.report.wording import describe_answer, is_worded_otherwise, was_asked_otherwise
+from wizard.report.wording import (
+    describe_answer,
+    is_worded_otherwise,
+    wanted_by,
+    was_asked_otherwise,
+)
 from wizard.session.entry import choices_of
 from wizard.session.evidence import describe_evidence
 
@@ -53,5 +58,4 @@ def what_to_type(question: Question) -> str:
         return f"Type {choices[0].key} to {choices[-1].key}, or a command."
     if isinstance(question.scale, Text):
         return "Type a text. Commands take a slash here: /s skips, /h lists them."
-    unit = getattr(question.scale, "unit", "")
-    return f"Type a number of {unit}." if unit else f"Type a {question.scale.type}."
+    return f"Type a {wanted_by(question.scale)}."

@@ -11,6 +11,7 @@ from wizard.report.wording import (
     describe_answer,
     format_number,
     is_worded_otherwise,
+    wanted_by,
     was_asked_otherwise,
 )
 from wizard.scoring.numerics import display
@@ -138,10 +139,7 @@ def _entry_line(question: Question, value: object, typed: str) -> Block:
     if typed:
         return Block(f"{typed}_ {unit}", "title", prefix=" >  ", key=entry_key(question), gap=True)
     if value is None:
-        wanted = (
-            "percentage" if unit == "%" else f"number of {unit}" if unit else question.scale.type
-        )
-        text = f"Type a {wanted} and press Enter"
+        text = f"Type a {wanted_by(question.scale)} and press Enter"
         return Block(text, "muted", prefix=" >  ", key=entry_key(question), gap=True)
     shown = f"{format_number(value)} {unit}".rstrip()
     return Block(shown, "chosen", prefix=" >  ", key=entry_key(question), gap=True)
