@@ -48,7 +48,7 @@ def _build(folder: Path) -> Path:
     """Build from a copy, so that nothing is left in the checkout."""
     source = folder / "source"
     source.mkdir()
-    for name in ("wizard", "checklists"):
+    for name in (".ci", "wizard", "checklists"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
     for name in _PAPERS:
