@@ -24,7 +24,9 @@ from wizard.storage.packs.loading import load_pack
 from wizard.storage.recovery import all_copies, copies_of
 
 QUESTION, OLD, NEW = "economy.share", 10, 20
-KEPT_BESIDE = re.compile(r"\.a\.assessment\.yaml\.(backup-\d{6}|history|lock)")
+KEPT_BESIDE = re.compile(
+    r"\.a\.assessment\.yaml\.(backup-\d{6}|history|lock)|\.a\.mine-\d\.assessment\.yaml\.base"
+)
 A_CALL_MORE = 150
 """More calls than opening a file makes."""
 SPACING = 1 if os.environ.get("WIZARD_FAULTS") == "all" else 3
@@ -194,6 +196,39 @@ def test_any_call_may_be_the_last(tmp_path: Path, situation: Situation) -> None:
         assert session.read_only is None
         assert strewn(folder) == []
         session.close()
+
+
+def test_dispute_cut_short_is_offered_named_or_never_was(tmp_path: Path) -> None:
+    """Killed at whichever call: ours is not there yet, or offered again, or at least named."""
+    fresh, ended = folders(tmp_path), set()
+    for number in range(calls_of(disputed_change, next(fresh))):
+        folder = next(fresh)
+
+        def work(number: int = number, folder: Path = folder) -> None:
+            session = disputed_change(folder)
+            with failing(Disk(at(number), kills=True)):
+                change(session)
+
+        assert in_child(work) == KILLED
+        session = Session.open(folder / "a.assessment.yaml", small_pack(), clock=lambda: THEN)
+        session.take_up()
+        ended.add(how_it_ended(session))
+        session.close()
+    assert {"offered", "not there yet"} <= ended
+
+
+def how_it_ended(session: Session) -> str:
+    """Return what became of our side of a dispute, which is whole wherever it stands."""
+    mine = session.home.with_name("a.mine-1.assessment.yaml")
+    if not mine.exists():
+        return "not there yet"
+    assert value_in(mine) == NEW
+    if not session.conflicts:
+        assert f"{mine.name} cannot be offered again" in " ".join(session.take_news())
+        return "named"
+    session.decide(QUESTION, "mine")
+    assert (value_in(session.home), mine.exists()) == (NEW, False)
+    return "offered"
 
 
 def test_opening_fails_in_words_or_succeeds(tmp_path: Path) -> None:

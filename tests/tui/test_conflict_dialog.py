@@ -18,6 +18,7 @@ from tests.tui_helpers import (
     wizard,
 )
 from wizard.session import Session
+from wizard.session.aside import origin_place
 from wizard.tui.dialogs.conflict import ConflictDialog
 
 MINE = "a.mine-1.assessment.yaml"
@@ -77,6 +78,33 @@ async def test_deciding_can_wait(tmp_path: Path) -> None:
         await stage.press("q", "m")
         await stage.stands_on("WalkScreen")
         assert (desk.value("economy.loan"), stage.line("state")) == ("yes", "")
+
+
+async def test_next_sitting_asks_again(tmp_path: Path) -> None:
+    """What was left undecided is shown side by side when the file is opened again, a key each."""
+    async with disputing(tmp_path) as (stage, desk):
+        await stage.press("escape")
+    async with wizard(desk.file, desk.pack) as stage:
+        await stage.listens_in("ConflictDialog")
+        await stage.shows("Changed on both sides: 1 of 1", "> Yes", "> No")
+        assert "Mine: you, left undecided on 20" in stage.line("origin")
+        await stage.press("m")
+        await stage.stands_on("WalkScreen")
+        assert (desk.value("economy.loan"), (tmp_path / MINE).exists()) == ("yes", False)
+        assert stage.line("top").startswith(" saved ")
+
+
+async def test_next_sitting_can_leave_it_again(tmp_path: Path) -> None:
+    """Escape leaves it for yet another time; neither file is touched by looking."""
+    async with disputing(tmp_path) as (stage, desk):
+        await stage.press("escape")
+    before = desk.file.read_bytes(), (tmp_path / MINE).read_bytes()
+    async with wizard(desk.file, desk.pack) as stage:
+        await stage.listens_in("ConflictDialog")
+        await stage.press("escape")
+        await stage.stands_on("WalkScreen")
+        assert "1 UNDECIDED" in stage.line("top")
+    assert (desk.file.read_bytes(), (tmp_path / MINE).read_bytes()) == before
 
 
 async def test_answers_go_on_while_undecided(tmp_path: Path) -> None:
@@ -235,13 +263,14 @@ async def test_conflict_found_on_another_screen_is_asked_in_the_walk(tmp_path: P
         await stage.stands_on("ConflictDialog")
 
 
-async def test_undecided_is_said_at_the_next_opening(tmp_path: Path) -> None:
-    """The walk opened anew begins with theirs, and says that mine lies beside it."""
+async def test_what_cannot_be_asked_again_is_said(tmp_path: Path) -> None:
+    """Without what both sides began from the walk begins with theirs, and says where mine lies."""
     async with disputing(tmp_path) as (stage, desk):
         await stage.press("escape", "ctrl+q")
+    origin_place(tmp_path / MINE).unlink()
     async with wizard(desk.file, desk.pack) as stage:
         assert stage.walk.session.assessment.answers["economy.loan"].value == "no"
-        assert stage.message.endswith(f"lie beside it: {MINE}.")
+        assert f"{MINE} cannot be offered again: What both sides" in stage.message
 
 
 async def test_file_that_cannot_be_read_any_more_is_said(tmp_path: Path) -> None:

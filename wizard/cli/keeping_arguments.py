@@ -44,6 +44,14 @@ def _add_recover(add: Add, add_pack: Callable[[argparse.ArgumentParser], None]) 
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--apply", action="store_true", help="bring it back into the file")
     what.add_argument("--discard", action="store_true", help="put it among the earlier versions")
+    for side, whose in (("mine", "our"), ("theirs", "the file's")):
+        parser.add_argument(
+            f"--{side}",
+            action="append",
+            default=[],
+            metavar="ID",
+            help=f"let {whose} side stand where both were changed; can be repeated",
+        )
     add_take_over(parser)
     add_pack(parser)
 

@@ -1,4 +1,4 @@
-"""`recover`: what could not be saved where it belongs, listed, looked at, brought back."""
+"""`recover`: what could not be saved where it belongs, listed, looked at, brought back, decided."""
 
 import argparse
 import os
@@ -7,8 +7,15 @@ from pathlib import Path
 from wizard.cli.interview.keeping import say_differences
 from wizard.cli.opening import open_for_work, open_session
 from wizard.cli.output import say, say_line
+from wizard.cli.undecided import (
+    decide_undecided,
+    discard_undecided,
+    show_undecided,
+    take_up_undecided,
+)
 from wizard.errors import ExitCode, WizardError
 from wizard.model.base import format_instant
+from wizard.session.aside import find_asides
 from wizard.session.news import count_questions
 from wizard.session.recoveries import discard, recover
 from wizard.storage.assessments import load_assessment
@@ -27,14 +34,18 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.file is None:
         _list()
         return ExitCode.FINE
-    copies = copies_of(Path(options.file))
-    if not copies:
-        say_line(f"Nothing that belongs to {options.file} lies in the recovery place.")
+    path = Path(options.file)
+    copies = copies_of(path)
+    if options.mine or options.theirs:
+        decide_undecided(options)
+    elif not copies and not find_asides(path):
+        say_line(f"Nothing that belongs to {path} lies in the recovery place, or beside it.")
+    elif options.discard:
+        _discard(path, copies)
     elif options.apply:
         _apply(options, copies)
     else:
-        for copy in copies:
-            _show(options, copy)
+        _show(options, copies)
     return ExitCode.FINE
 
 
@@ -57,14 +68,20 @@ def _count(copy: RecoveryCopy) -> str:
     return f"{count_questions([entry.key for entry in differences(copy, present)])} changed"
 
 
-def _show(options: argparse.Namespace, copy: RecoveryCopy) -> None:
-    if options.discard:
+def _show(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
+    session = open_session(options)
+    for copy in copies:
+        say_line(f"{copy.file}, saved {format_instant(copy.saved)}:")
+        say_differences(differences(copy, session.assessment))
+        say_line(f"Bring it back with: partnership-wizard recover {options.file} --apply")
+    show_undecided(session)
+
+
+def _discard(path: Path, copies: list[RecoveryCopy]) -> None:
+    for copy in copies:
         discard(copy)
         say_line(f"Put away among the earlier versions of {copy.path}: {copy.file}")
-        return
-    say_line(f"{copy.file}, saved {format_instant(copy.saved)}:")
-    say_differences(differences(copy, open_session(options).assessment))
-    say_line(f"Bring it back with: partnership-wizard recover {options.file} --apply")
+    discard_undecided(path)
 
 
 def _apply(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
@@ -81,5 +98,6 @@ def _apply(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
             if session.unsaved is not None:
                 raise session.unsaved
             say_line(f"Recovered {count} changes into {session.path}.")
+        take_up_undecided(session)
     finally:
         session.close()

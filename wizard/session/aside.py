@@ -2,13 +2,26 @@
 
 import contextlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from wizard.errors import ChangedError, StorageError
-from wizard.storage.assessments import SUFFIX
+from wizard.model.assessment import Assessment
+from wizard.model.changes import Flat, change, flatten, step_between
+from wizard.storage.assessments import SUFFIX, AssessmentWriter
 from wizard.storage.disk.backups import keep_backup
-from wizard.storage.disk.files import digest_of, read_bytes, write_new, write_whole
+from wizard.storage.disk.beside import hidden_beside
+from wizard.storage.disk.files import (
+    digest_of,
+    read_bytes,
+    write_new,
+    write_private,
+    write_whole,
+)
+
+_ORIGIN = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,8 @@ class Aside:
 
     path: Path
     digest: str
+    origin: Flat | None = None
+    """What both sides began from, as it is kept hidden beside it; None if it is not."""
 
     @classmethod
     def write(cls, home: Path, data: bytes, before: "Aside | None") -> "Aside":
@@ -24,20 +39,63 @@ class Aside:
         if before is not None:
             with contextlib.suppress(ChangedError):
                 write_whole(before.path, data, expected=before.digest)
-                return cls(before.path, digest_of(data))
+                return replace(before, digest=digest_of(data))
         return cls(_write_free(home, data), digest_of(data))
+
+    def with_origin(self, mine: Assessment, origin: Flat) -> "Aside":
+        """Keep what both sides began from as well, so that they can be compared at another time.
+
+        Never fails: what is said matters more. Written after our answers: if the program is killed
+        in between, the older origin beside them only leads to more questions.
+        """
+        if origin == self.origin:
+            return self
+        place = origin_place(self.path)
+        try:
+            data = AssessmentWriter(place).encode(_as_assessment(mine, origin))
+            write_private(place, data)
+        except (StorageError, ValidationError):
+            # Rather none than one of long ago: from that it would seem that we changed nothing
+            # where we have gone back to what stood there then.
+            forget_origin(self.path)
+            return replace(self, origin=None)
+        return replace(self, origin=origin)
 
     def retire(self, home: Path) -> None:
         """Make it an earlier version of `home`, now that everything stands there; never fails."""
         with contextlib.suppress(StorageError, OSError):
             raw = read_bytes(self.path)
             if digest_of(raw) == self.digest:
-                keep_backup(home, raw)
-                self.path.unlink()
+                put_away(home, self.path, raw)
+
+
+def put_away(home: Path, path: Path, raw: bytes) -> None:
+    """Make what lies aside an earlier version of `home`; StorageError or OSError if refused."""
+    keep_backup(home, raw)
+    path.unlink()
+    forget_origin(path)
+
+
+def origin_place(path: Path) -> Path:
+    """Return where lies what both sides of an aside began from: an assessment too, but hidden."""
+    return hidden_beside(path, _ORIGIN)
+
+
+def forget_origin(path: Path) -> None:
+    """Remove what both sides began from; never fails."""
+    with contextlib.suppress(OSError):
+        origin_place(path).unlink()
+
+
+def _as_assessment(mine: Assessment, origin: Flat) -> Assessment:
+    """Return what both sides began from; ValidationError if its facts do not go together."""
+    step = step_between(flatten(mine), origin)
+    return change(mine, {key: before for key, (_, before) in step.items()})
 
 
 def find_asides(home: Path) -> list[Path]:
     """Return the files beside `home` that hold what was never brought together with it."""
+    home = Path(os.path.realpath(home))
     start, found = f"{home.name.removesuffix(SUFFIX)}.mine-", []
     with contextlib.suppress(OSError):
         for path in home.parent.iterdir():
@@ -45,6 +103,20 @@ def find_asides(home: Path) -> list[Path]:
             if path.name == f"{start}{number}{SUFFIX}" and number.isdecimal():
                 found.append(path)
     return sorted(found)
+
+
+def forget_orphans(home: Path) -> None:
+    """Remove what both sides began from where our side has been taken away; never fails."""
+    home = Path(os.path.realpath(home))
+    start = f".{home.name.removesuffix(SUFFIX)}.mine-"
+    end = f"{SUFFIX}.{_ORIGIN}"
+    with contextlib.suppress(OSError):
+        for path in home.parent.iterdir():
+            number = path.name.removeprefix(start).removesuffix(end)
+            if path.name == f"{start}{number}{end}" and number.isdecimal():
+                ours = path.name.removeprefix(".").removesuffix(f".{_ORIGIN}")
+                if not os.path.lexists(path.with_name(ours)):
+                    path.unlink()
 
 
 def _write_free(home: Path, data: bytes) -> Path:

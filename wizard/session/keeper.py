@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.errors import ChangedError, DeletedError, InvalidFileError, StorageError
@@ -12,8 +11,9 @@ from wizard.model.assessment import Assessment
 from wizard.model.base import format_instant
 from wizard.model.changes import Flat, Step, flatten, step_between
 from wizard.session.aside import Aside
-from wizard.session.merge import Conflict, decided, merge
+from wizard.session.merge import Conflict, Merged, decided, merge
 from wizard.session.news import say_back, say_conflicts, say_foreign, say_taken, say_unkept
+from wizard.session.plan import Plan, State
 from wizard.storage.assessments import AssessmentWriter
 from wizard.storage.disk.backups import keep_backup
 from wizard.storage.disk.files import digest_of, read_if_there, write_whole
@@ -27,36 +27,6 @@ _ATTEMPTS = 20
 
 def _as_it_is(assessment: Assessment) -> Assessment:
     return assessment
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What is known of the file, and what both sides agree on."""
-
-    seen: str
-    """Digest of the file as it was last read or written; empty if it never was."""
-    base: Flat
-    theirs: Assessment | None = None
-    """What stands in the file while it is disputed."""
-    conflicts: tuple[Conflict, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be written, where, and what is known once that is done."""
-
-    assessment: Assessment
-    mine: Flat
-    """What was to be written before anything was merged into it."""
-    state: _State
-    raw: bytes | None
-    """What the file holds."""
-    on_disk: Flat
-    """The same as an assessment; what we last knew, if it is none."""
-    is_merged: bool = False
-    why_aside: str = ""
-    """Why it cannot be written where it belongs: `conflict`, `broken` or `other`."""
-    taken: tuple[str, ...] = ()
 
 
 class Keeper:
@@ -74,7 +44,7 @@ class Keeper:
         self._shown = path
         # Once: if a link is turned round while the file is open, the work stays in its file.
         self._home = Path(os.path.realpath(path))
-        self._state = _State(digest, flatten(assessment))
+        self._state = State(digest, flatten(assessment))
         self._attempt: tuple[str, Flat] | None = None
         """Digest of what was last tried to be written, and our side's part in it."""
         self._prepare = prepare
@@ -132,7 +102,16 @@ class Keeper:
         """Let mine stand in a conflict; the next save makes it so."""
         state = self._state
         rest = tuple(other for other in state.conflicts if other is not conflict)
-        self._state = _State(state.seen, decided(state.base, conflict), state.theirs, rest)
+        self._state = State(state.seen, decided(state.base, conflict), state.theirs, rest)
+
+    def take_up(self, aside: Aside, merged: Merged, theirs: Assessment) -> None:
+        """Go on beside the file, where an earlier sitting stopped; nothing is written.
+
+        `theirs` is what the file held when it was last read or written, and `merged` with.
+        """
+        disputed = theirs if merged.conflicts else None
+        self._aside = aside
+        self._state = State(self._state.seen, merged.ancestor, disputed, merged.conflicts)
 
     def save(
         self, assessment: Assessment, *, how: How = "changed", explicit: bool = False
@@ -173,7 +152,7 @@ class Keeper:
 
     # What to write, and where
 
-    def _plan(self, mine: Assessment, *, explicit: bool) -> _Plan:
+    def _plan(self, mine: Assessment, *, explicit: bool) -> Plan:
         raw = read_if_there(self._home)
         if raw is None:
             return self._plan_without_file(mine, explicit=explicit)
@@ -184,25 +163,25 @@ class Keeper:
             self._state = dataclasses.replace(self._state, base=self._attempt[1])
         state = self._state
         if found == state.seen and state.theirs is None:
-            return _Plan(mine, flatten(mine), state, raw, state.base)
+            return Plan(mine, flatten(mine), state, raw, state.base)
         try:
             theirs = state.theirs if found == state.seen else self._read(raw)
         except InvalidFileError:
-            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="broken")
+            return Plan(mine, flatten(mine), state, raw, state.base, why_aside="broken")
         if theirs is None or theirs.id != mine.id:
-            return _Plan(mine, flatten(mine), state, raw, state.base, why_aside="other")
+            return Plan(mine, flatten(mine), state, raw, state.base, why_aside="other")
         return self._plan_merge(mine, theirs, raw, found)
 
     def _read(self, raw: bytes) -> Assessment:
         return self._prepare(parse_record(raw, str(self._shown), Assessment))
 
-    def _plan_merge(self, mine: Assessment, theirs: Assessment, raw: bytes, found: str) -> _Plan:
+    def _plan_merge(self, mine: Assessment, theirs: Assessment, raw: bytes, found: str) -> Plan:
         merged = merge(self._state.base, mine, theirs)
         disputed = theirs if merged.conflicts else None
-        return _Plan(
+        return Plan(
             self._prepare(merged.assessment),
             flatten(mine),
-            _State(found, merged.ancestor, disputed, merged.conflicts),
+            State(found, merged.ancestor, disputed, merged.conflicts),
             raw,
             flatten(theirs),
             is_merged=True,
@@ -210,12 +189,12 @@ class Keeper:
             taken=merged.taken,
         )
 
-    def _plan_without_file(self, mine: Assessment, *, explicit: bool) -> _Plan:
+    def _plan_without_file(self, mine: Assessment, *, explicit: bool) -> Plan:
         state = self._state
         if not state.seen or explicit:
-            return _Plan(mine, flatten(mine), _State("", state.base), None, state.base)
+            return Plan(mine, flatten(mine), State("", state.base), None, state.base)
         if self._aside is not None:
-            return _Plan(mine, flatten(mine), state, None, state.base, why_aside="broken")
+            return Plan(mine, flatten(mine), state, None, state.base, why_aside="broken")
         if not self._home.parent.is_dir():
             sentence = f"The folder of {self._shown} is gone."
             raise StorageError(str(self._shown), sentence)
@@ -224,9 +203,9 @@ class Keeper:
 
     # Writing it
 
-    def _write_home(self, plan: _Plan, how: How) -> None:
+    def _write_home(self, plan: Plan, how: How) -> None:
         data = self._writer.encode(plan.assessment)
-        done = _State(digest_of(data), flatten(plan.assessment))
+        done = State(digest_of(data), flatten(plan.assessment))
         is_there = plan.raw == data and not self._has_failed
         if not is_there:
             self._keep_before(plan)
@@ -238,7 +217,7 @@ class Keeper:
         self._go_home(plan)
         self._state = done
 
-    def _keep_before(self, plan: _Plan) -> None:
+    def _keep_before(self, plan: Plan) -> None:
         """Keep what is about to be replaced, the first time, and when two sides are merged."""
         if plan.raw is None or (self._is_backed_up and not plan.is_merged):
             return
@@ -247,7 +226,7 @@ class Keeper:
             keep_backup(self._home, plan.raw)
             self._is_backed_up = True
 
-    def _log(self, plan: _Plan, after: Flat, how: How) -> None:
+    def _log(self, plan: Plan, after: Flat, how: How) -> None:
         """Add to the history what led from what was known to `after`."""
         before = self._state.base if how == "merged" else plan.on_disk
         time = format_instant(plan.assessment.updated)
@@ -255,7 +234,7 @@ class Keeper:
         self._brought_up = {}
         append_history(self._home, entries_of(step_between(before, after), how, time))
 
-    def _go_home(self, plan: _Plan) -> None:
+    def _go_home(self, plan: Plan) -> None:
         if plan.taken:
             self._news.append(say_taken(self._shown, plan.taken))
         if self._aside is not None:
@@ -263,16 +242,17 @@ class Keeper:
             self._aside = None
             self._news.append(say_back(self._shown))
 
-    def _write_aside(self, plan: _Plan) -> None:
+    def _write_aside(self, plan: Plan) -> None:
         """Go on in a file of our own, so that neither side's answers are overwritten."""
         before = self._aside
         data = self._writer.encode(plan.assessment)
-        self._aside = Aside.write(self._home, data, before)
+        aside = Aside.write(self._home, data, before)
+        self._aside = aside.with_origin(plan.assessment, plan.state.base)
         self._log(plan, plan.state.base, "merged")
         self._say_aside(plan, is_new=before is None)
         self._state = plan.state
 
-    def _say_aside(self, plan: _Plan, *, is_new: bool) -> None:
+    def _say_aside(self, plan: Plan, *, is_new: bool) -> None:
         if self._aside is None:
             return
         if plan.taken:

@@ -8,6 +8,7 @@ from wizard.model.changes import is_question
 from wizard.scoring.answers.moves import Moved
 from wizard.storage.reading.migrations import FormatStep
 from wizard.storage.recovery import RecoveryCopy
+from wizard.visible import visible_line
 
 _NAMED = 5
 _UNKEPT = {
@@ -47,6 +48,21 @@ def say_asides(asides: Collection[Path]) -> list[str]:
     """Say that answers which both sides had changed lie beside the file since another time."""
     names = say_keys([path.name for path in asides])
     return [f"Answers undecided at an earlier time lie beside it: {names}."] if asides else []
+
+
+def say_undecided(mine: Path, disputed: Collection[str], brought: Collection[str]) -> str:
+    """Say what was taken up from an earlier sitting: what is disputed, and what else it brings."""
+    said = [f"Taken up again from {mine.name}:"]
+    if brought:
+        said.append(f"{say_keys(brought)}.")
+    if disputed:
+        said.append(f"Undecided: {say_keys(disputed)}. Until you decide, your answers go there.")
+    return " ".join(said)
+
+
+def say_not_offered(path: Path, problem: str) -> str:
+    """Say why answers of an earlier sitting cannot be brought together with the file."""
+    return f"{path.name} cannot be offered again: {visible_line(problem)}"
 
 
 def say_back(path: Path) -> str:

@@ -25,6 +25,8 @@ class Claim:
     """Why nothing can be changed; None if it can."""
     holder: Holder | None = None
     """Who has it open, if that is why."""
+    is_shared: bool = False
+    """Whether somebody else has it open as well."""
     news: Sequence[str] = ()
     digest: str = ""
     """Digest of what was read; empty for an assessment that has no file yet."""
@@ -55,7 +57,7 @@ def claim(path: Path, access: Access) -> Claim:
 def _share(path: Path, holder: Holder, access: Access) -> Claim:
     if access == "take-over":
         said = f"{path.name} is also open elsewhere ({holder}): both sides' answers are merged."
-        return Claim(news=(said, *_say_names(path)))
+        return Claim(is_shared=True, news=(said, *_say_names(path)))
     sentence = f"{path} is open elsewhere: {holder}."
     error = ReadOnlyError(str(path), sentence, "Close it there, or open it with --take-over.")
     news = (f"{sentence} Here it can only be read.",)

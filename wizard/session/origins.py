@@ -16,6 +16,12 @@ def history_of(session: Disputing) -> list[Entry]:
         return []
 
 
+def say_own(session: Disputing, conflict: Conflict) -> str:
+    """Return when our part was said."""
+    then = session.left_undecided(conflict)
+    return "in this sitting" if then is None else f"left undecided on {format_instant(then)}"
+
+
 def say_origin(session: Disputing, conflict: Conflict) -> str:
     """Return who said theirs and when: by the history of the file, or else by the file itself."""
     said = shorten(conflict.theirs)

@@ -15,6 +15,7 @@ from wizard.session import Session
 
 def hold(session: Session) -> None:
     """Ask from the first open question until `q`, the end of input or the last question."""
+    session.take_up()
     talk = Talk(session)
     say(session.assessment.title)
     say(f"{len(session.open_questions())} questions are open. h lists the commands.")

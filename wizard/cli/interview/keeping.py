@@ -1,7 +1,10 @@
 """What can be said in an interview about the file itself: both sides' changes, and recovery."""
 
+from collections.abc import Iterable
+
 from wizard.cli.output import say, say_line
 from wizard.session import Session
+from wizard.session.merge import Conflict
 from wizard.session.recoveries import discard, recover
 from wizard.storage.disk.history import shorten
 from wizard.storage.recovery import Difference
@@ -35,11 +38,16 @@ def _obey_conflict(session: Session, word: str, key: str) -> bool:
 
 
 def _list_conflicts(session: Session) -> None:
-    for conflict in session.conflicts:
+    say_sides(session.conflicts)
+    say(_HOW_TO_DECIDE.format(key=session.conflicts[0].key))
+
+
+def say_sides(conflicts: Iterable[Conflict]) -> None:
+    """Print what both sides of each conflict began from and what they say, a line each."""
+    for conflict in conflicts:
         say_line(f"{conflict.key}:")
         for name in ("base", "mine", "theirs"):
             say_line(f"  {name}: {shorten(getattr(conflict, name)) or 'nothing'}")
-    say(_HOW_TO_DECIDE.format(key=session.conflicts[0].key))
 
 
 def say_news(session: Session) -> None:

@@ -159,6 +159,22 @@ def write_new(path: Path, data: bytes) -> None:
         _remove(temporary)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Give `path` to a new file of mode 0600, whatever had that name; StorageError if refused.
+
+    A link is replaced and not followed: for files of our own, which nobody has reason to link.
+    """
+    temporary = name_temporary(path.parent)
+    try:
+        _write_temporary(temporary, data)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except (OSError, ValueError) as error:
+        raise _as_storage_error(path, error) from error
+    finally:
+        _remove(temporary)
+
+
 def _write_temporary(
     temporary: Path, data: bytes, target: Path | None = None, like: os.stat_result | None = None
 ) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from wizard.errors import WizardError
 from wizard.session import Session
 from wizard.session.merge import Conflict
-from wizard.session.origins import say_origin
+from wizard.session.origins import say_origin, say_own
 from wizard.tui.dialogs.uncalled import Uncalled
 from wizard.tui.literal import literal
 from wizard.tui.views.conflict import conflict_base, conflict_columns, conflict_head
@@ -70,8 +70,8 @@ class ConflictDialog(Uncalled[str]):
         self._say("count", f"Changed on both sides: {place + 1} of {len(conflicts)}")
         self._say("about", conflict_head(pack, conflict))
         self._say("base", conflict_base(pack, conflict))
-        origin = say_origin(self._session, conflict)
-        self._say("origin", f"Mine: you, in this sitting. Theirs: {origin}")
+        own, origin = say_own(self._session, conflict), say_origin(self._session, conflict)
+        self._say("origin", f"Mine: you, {own}. Theirs: {origin}")
         self._show_sides(conflict)
 
     def _show_sides(self, conflict: Conflict) -> None:

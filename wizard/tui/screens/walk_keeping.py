@@ -23,6 +23,7 @@ class WalkKeeping(WalkEntry):
 
     def on_mount(self) -> None:
         """Ask what is to be asked when a file is opened."""
+        self.session.take_up()
         super().on_mount()
         self.can_recover = bool(self.session.recoveries())
         if self.session.holder is not None:
