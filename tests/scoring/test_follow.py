@@ -19,6 +19,7 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.result import Result
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
+from wizard.scoring.answers.moves import stands_alone
 from wizard.scoring.scores.case import build_case
 from wizard.scoring.scores.evaluate import score_assessment
 from wizard.scoring.scores.follow import follow_case
@@ -30,11 +31,22 @@ def same(one: Result, other: Result) -> bool:
     return one == other and dict(one.readings) == dict(other.readings)
 
 
-def changed(sample: Sample, question: str, answer: Answer | None) -> Assessment:
-    answers = {q: a for q, a in sample.assessment.answers.items() if q != question}
+def put(assessment: Assessment, question: str, answer: Answer | None) -> Assessment:
+    answers = {q: a for q, a in assessment.answers.items() if q != question}
     if answer is not None:
         answers[question] = answer
-    return settle(sample.pack, sample.assessment.model_copy(update={"answers": answers}))
+    return assessment.model_copy(update={"answers": answers})
+
+
+def changed(study: Study, question: str, answer: Answer | None) -> tuple[Assessment, str | None]:
+    """Return an assessment with another answer, settled, and the question if it stands alone."""
+    after = put(study.assessment, question, answer)
+    settled = settle(study.pack, after)
+    is_aside = question in study.assessment.set_aside
+    if is_aside or not stands_alone(study.pack, study.case.readings, question):
+        return settled, None
+    assert settled is after, "it was said to stand alone"
+    return settled, question
 
 
 EDITS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=4)
@@ -49,9 +61,10 @@ def check(sample: Sample, edits: list[tuple[int, int]]) -> None:
         questions = list(sample.pack.questions.values())
         question = questions[which % len(questions)]
         options = (*point_answers(question), None, UNKNOWN, NOT_APPLICABLE)
-        after = changed(sample, question.id, options[what % len(options)])
-        study, sample = study.followed_by(after), Sample(sample.pack, after)
-        assert same(study.result, score_assessment(*sample))
+        after, only = changed(study, question.id, options[what % len(options)])
+        study, fresh = study.followed_by(after, only), Study(sample.pack, after)
+        assert same(study.result, fresh.result)
+        assert (study.case.asked, study.case.shown) == (fresh.case.asked, fresh.case.shown)
 
 
 @PROFILE

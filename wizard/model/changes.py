@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.base import Record
+from wizard.model.same import Same
 from wizard.model.text import DottedId, Slug
 
 Flat = Mapping[str, Any]
@@ -20,8 +21,12 @@ Step = Mapping[str, tuple[Any, Any]]
 """What stood under a key before and after a change; None for nothing."""
 
 _NO_FACTS = frozenset({"kind", "schema_version", "updated", "answers", "set_aside"})
+_FACTS = tuple(name for name in Assessment.model_fields if name not in _NO_FACTS)
 _WHOLE = frozenset({"pack"})
 """Facts whose parts mean nothing without one another."""
+
+_known: tuple[Same, Flat] = (Same(), {})
+"""What was laid out last."""
 
 
 def is_question(key: str) -> bool:
@@ -37,12 +42,28 @@ def answers_of(assessment: Assessment) -> dict[str, Answer]:
 
 def flatten(assessment: Assessment) -> dict[str, Any]:
     """Return everything an assessment says, under one key each."""
+    facts = _flatten_facts(assessment)
+    if not assessment.set_aside:
+        return {**facts, **assessment.answers}
+    return {**facts, **answers_of(assessment)}
+
+
+def _flatten_facts(assessment: Assessment) -> Flat:
+    """Return the facts alone; from one answer to the next they are the same."""
+    global _known  # noqa: PLW0603 - what is kept is only what could be had again
+    facts = Same(*(getattr(assessment, name) for name in _FACTS))
+    if _known[0] != facts:
+        _known = (facts, _flatten_anew(assessment))
+    return _known[1]
+
+
+def _flatten_anew(assessment: Assessment) -> Flat:
     facts = assessment.model_copy(update={"answers": {}, "set_aside": {}}).plain()
     flat: dict[str, Any] = {}
     for name, value in facts.items():
         if name not in _NO_FACTS:
             flat |= _flatten_fact(name, value)
-    return flat | answers_of(assessment)
+    return flat
 
 
 def _flatten_fact(name: str, value: Any) -> dict[str, Any]:
@@ -74,13 +95,13 @@ def _identity(name: str) -> tuple[str, ...]:
 
 def step_between(before: Flat, after: Flat) -> dict[str, tuple[Any, Any]]:
     """Return what differs, by key."""
-    step: dict[str, tuple[Any, Any]] = {}
-    for key in {**before, **after}:
-        old, new = before.get(key), after.get(key)
-        # Records are frozen: the same object is the same answer, and comparing costs nothing.
-        if old is not new and old != new:
-            step[key] = (old, new)
-    return step
+    if before is after:
+        return {}
+    # Records are frozen: the same object is the same answer, and comparing costs nothing.
+    moved = [key for key, new in after.items() if before.get(key) is not new]
+    moved += [key for key in before if key not in after]
+    step = {key: (before.get(key), after.get(key)) for key in moved}
+    return {key: (old, new) for key, (old, new) in step.items() if old != new}
 
 
 def change(assessment: Assessment, values: Flat) -> Assessment:

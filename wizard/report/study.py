@@ -32,6 +32,7 @@ class _Ground:
     assessment: Assessment
     case: Case
     scenarios: Mapping[Reader, Scenario] | None
+    only: str | None
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,17 @@ class Study:
     assessment: Assessment
     _ground: _Ground | None = field(default=None, repr=False, compare=False)
 
-    def followed_by(self, assessment: Assessment) -> "Study":
-        """Return the study of an assessment that differs little: what can be kept is kept."""
+    def followed_by(self, assessment: Assessment, only: str | None = None) -> "Study":
+        """Return the study of an assessment that differs little: what can be kept is kept.
+
+        `only` names the question whose answer alone differs, if that is known.
+        """
         if "case" not in vars(self):
             return Study(self.pack, assessment)
         return Study(
             self.pack,
             assessment,
-            _Ground(self.assessment, self.case, vars(self).get("scenarios")),
+            _Ground(self.assessment, self.case, vars(self).get("scenarios"), only),
         )
 
     @cached_property
@@ -57,7 +61,7 @@ class Study:
         ground = self._ground
         if ground is None:
             return None
-        return follow_case(ground.case, ground.assessment, self.assessment)
+        return follow_case(ground.case, ground.assessment, self.assessment, ground.only)
 
     @cached_property
     def case(self) -> Case:

@@ -14,7 +14,7 @@ from wizard.model.changes import Flat, change, flatten, is_question, step_betwee
 from wizard.model.pack import Pack
 from wizard.model.result import Reading, Result
 from wizard.report.study import Study
-from wizard.scoring.answers.moves import bring_into, move_answers
+from wizard.scoring.answers.moves import bring_into, move_answers, stands_alone
 from wizard.session.aside import find_asides
 from wizard.session.keeper import Keeper
 from wizard.session.news import say_asides, say_brought_up, say_recovery
@@ -189,14 +189,17 @@ class Holding:
 
     # Changing it
 
-    def replace(self, assessment: Assessment, *, how: How = "changed") -> None:
+    def replace(
+        self, assessment: Assessment, *, how: How = "changed", only: str | None = None
+    ) -> None:
         """Make `assessment`, a validated record, the present one, and save it.
 
-        ReadOnlyError if the file was opened for reading.
+        `only` names the question whose answer alone differs, if that is known. ReadOnlyError if
+        the file was opened for reading.
         """
         self._refuse_read_only()
         before = self._flat
-        self._stamp(assessment)
+        self._stamp(assessment, only)
         self._timeline.record(before, self._flat)
         self._save(how)
 
@@ -236,12 +239,15 @@ class Holding:
     def _prepare(self, assessment: Assessment) -> Assessment:
         return bring_into(self.pack, assessment)
 
-    def _stamp(self, assessment: Assessment) -> None:
+    def _stamp(self, assessment: Assessment, only: str | None = None) -> None:
         stamped = assessment.model_copy(update={"updated": self._clock()})
-        self._stand(self._prepare(stamped))
+        if only is not None and stands_alone(self.pack, self.readings, only):
+            self._stand(stamped, only)
+        else:
+            self._stand(self._prepare(stamped))
 
-    def _stand(self, assessment: Assessment) -> None:
-        self._study = self._study.followed_by(assessment)
+    def _stand(self, assessment: Assessment, only: str | None = None) -> None:
+        self._study = self._study.followed_by(assessment, only)
         self._flat = flatten(assessment)
 
     # Saving it

@@ -19,6 +19,7 @@ from wizard.report.study import pack_differences
 from wizard.report.wording import describe_value
 from wizard.scoring.answers.applicability import is_valid
 from wizard.scoring.answers.scale import accepts_range, find_complaint
+from wizard.scoring.scores.in_order import InOrder
 from wizard.session.answers import fields_of, first_message
 from wizard.session.disputing import Disputing
 from wizard.session.entry import Entry, Span, ends_of_entry
@@ -150,14 +151,18 @@ class Session(Disputing):
 
         `settle` sets the new one aside again if the question does not apply.
         """
-        answers = {q: a for q, a in self.assessment.answers.items() if q != question}
-        aside = {q: a for q, a in self.assessment.set_aside.items() if q != question}
+        answers, aside = dict(self.assessment.answers), self.assessment.set_aside
+        answers.pop(question, None)
+        is_aside = question in aside
+        if is_aside:
+            aside = {q: a for q, a in aside.items() if q != question}
         if fields is not None:
             try:
                 answers[question] = Answer.model_validate(fields)
             except ValidationError as error:
                 raise InvalidAnswerError(question, first_message(error)) from error
-        self.replace(self.assessment.model_copy(update={"answers": answers, "set_aside": aside}))
+        changed = self.assessment.model_copy(update={"answers": answers, "set_aside": aside})
+        self.replace(changed, only=None if is_aside else question)
 
     # The summary
 
@@ -206,10 +211,10 @@ class Session(Disputing):
         """Return the questions still to be looked at, in order; waiting ones come in their turn."""
         return tuple(q for q, reading in self.readings.items() if reading.is_open)
 
-    def asked_questions(self) -> tuple[str, ...]:
+    def asked_questions(self) -> InOrder:
         """Return the questions in scope that apply, or may, in order; not the computed ones."""
-        return tuple(q for q, reading in self.readings.items() if reading.is_asked)
+        return self.study.case.asked
 
-    def shown_questions(self) -> tuple[str, ...]:
+    def shown_questions(self) -> InOrder:
         """Return the questions in scope that apply, or may, asked or computed, in order."""
-        return tuple(q for q, reading in self.readings.items() if reading.is_shown)
+        return self.study.case.shown

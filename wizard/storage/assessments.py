@@ -6,6 +6,8 @@ from typing import Any
 
 from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
+from wizard.model.base import format_instant
+from wizard.model.same import Same
 from wizard.storage.disk.files import MAX_BYTES, digest_of, read_bytes, write_whole
 from wizard.storage.reading.emit import emit
 from wizard.storage.reading.migrations import FormatStep
@@ -14,6 +16,7 @@ from wizard.storage.reading.strict_yaml import MAX_NODES, read_yaml
 
 _PER_LINE = 4
 """More values than stand on any line but those of a few short lists."""
+_FACTS = tuple(name for name in Assessment.model_fields if name not in ("answers", "updated"))
 SUFFIX = ".assessment.yaml"
 
 
@@ -47,6 +50,8 @@ class AssessmentWriter:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._blocks: dict[str, tuple[Answer, str]] = {}
+        self._known = Same()
+        self._texts = ("", "", "")
 
     def save(self, assessment: Assessment) -> str:
         """Replace the file by `assessment` and return its SHA-256; StorageError if refused."""
@@ -72,14 +77,21 @@ class AssessmentWriter:
 
     def render(self, assessment: Assessment) -> str:
         """Return the file's text."""
-        data = assessment.model_copy(update={"answers": {}}).plain()
-        aside = data.pop("set_aside", None)
         answers = sorted(assessment.answers.items())
         blocks = [self._block(question, answer) for question, answer in answers]
-        parts = [emit(data), "answers:\n" if blocks else "", *blocks]
-        # Sorted as well: the same assessment is the same text, whatever was set aside first.
-        rest = emit({"set_aside": dict(sorted(aside.items()))}) if aside else ""
-        return "".join([*parts, rest])
+        before, after, aside = self._facts(assessment)
+        updated = emit({"updated": format_instant(assessment.updated)})
+        return "".join([before, updated, after, "answers:\n" if blocks else "", *blocks, aside])
+
+    def _facts(self, assessment: Assessment) -> tuple[str, str, str]:
+        """Return what stands before `updated`, what between it and the answers, what after them.
+
+        From one answer to the next it is the same.
+        """
+        known = Same(*(getattr(assessment, name) for name in _FACTS))
+        if self._known != known:
+            self._known, self._texts = known, _render_facts(assessment)
+        return self._texts
 
     def _block(self, question: str, answer: Answer) -> str:
         known = self._blocks.get(question)
@@ -88,6 +100,16 @@ class AssessmentWriter:
             known = (answer, _indent({question: answer.plain()}))
             self._blocks[question] = known
         return known[1]
+
+
+def _render_facts(assessment: Assessment) -> tuple[str, str, str]:
+    data = list(assessment.model_copy(update={"answers": {}}).plain().items())
+    place = [name for name, _ in data].index("updated")
+    facts = dict(data[place + 1 :])
+    aside = facts.pop("set_aside", None)
+    # Sorted as well: the same assessment is the same text, whatever was set aside first.
+    rest = emit({"set_aside": dict(sorted(aside.items()))}) if aside else ""
+    return emit(dict(data[:place])), emit(facts), rest
 
 
 def _indent(data: dict[str, Any]) -> str:

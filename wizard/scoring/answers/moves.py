@@ -7,6 +7,7 @@ from typing import Literal
 from wizard.model.assessment import Answer, Assessment, Value
 from wizard.model.move import Move
 from wizard.model.pack import Pack
+from wizard.model.result import Reading
 from wizard.scoring.answers.applicability import as_level, is_valid, settle
 
 Outcome = Literal["moved", "reask", "set-aside", "taken"]
@@ -29,6 +30,20 @@ def bring_into(pack: Pack, assessment: Assessment) -> Assessment:
     """Return an assessment as this pack reads it: answers moved, then settled."""
     moved, _ = move_answers(pack, assessment)
     return settle(pack, moved)
+
+
+def stands_alone(pack: Pack, readings: Mapping[str, Reading], question: str) -> bool:
+    """Tell whether another answer to a question, or none, leaves every other answer in its place.
+
+    `readings` are those of an assessment that was brought into the pack.
+    """
+    known = readings.get(question)
+    return (
+        known is not None
+        and known.is_shown
+        and question not in pack.tested
+        and all(move.to != question for move in pack.file.moves)
+    )
 
 
 def move_answers(pack: Pack, assessment: Assessment) -> tuple[Assessment, tuple[Moved, ...]]:

@@ -22,6 +22,7 @@ from wizard.model.scale import Bundle
 from wizard.scoring.answers.opinions import read_views
 from wizard.scoring.answers.readings import read_answers
 from wizard.scoring.scores.coverage import Shield, Threat, coverage_of
+from wizard.scoring.scores.in_order import InOrder
 
 Judgements = Mapping[tuple[str, str], LoweredPotency]
 """By safeguard and exposure, what the analyst leaves of a link (method.md 1.5)."""
@@ -67,6 +68,16 @@ class Case:
         derived = {name: value for name, value in vars(self).items() if name not in _FIELDS}
         vars(other).update(derived)
         return other
+
+    @cached_property
+    def asked(self) -> InOrder:
+        """Return the questions a person is to answer, those that wait included."""
+        return InOrder(q for q, reading in self.readings.items() if reading.is_asked)
+
+    @cached_property
+    def shown(self) -> InOrder:
+        """Return the questions that apply, or may, asked or computed."""
+        return InOrder(q for q, reading in self.readings.items() if reading.is_shown)
 
     @cached_property
     def touched(self) -> Mapping[str, tuple[Threat, ...]]:

@@ -28,14 +28,17 @@ class Step:
     moved: Mapping[str, Reading]
 
 
-def follow_case(before: Case, then: Assessment, now: Assessment) -> Step | None:
+def follow_case(
+    before: Case, then: Assessment, now: Assessment, only: str | None = None
+) -> Step | None:
     """Return the case of an assessment that follows the one of another case; both are settled.
 
-    None where more may change than the values of answers: scope, weights, which questions apply.
+    `only` names the question whose answer alone differs, if that is known. None where more may
+    change than the values of answers: scope, weights, which questions apply.
     """
-    if before.views or not _differ_in_answers_only(then, now):
+    changed = _changed_answers(then, now) if only is None else {only}
+    if before.views or changed is None:
         return None
-    changed = {q for q in {*then.answers, *now.answers} if _is_changed(q, then, now)}
     if changed & before.pack.tested or not changed <= before.readings.keys():
         return None
     fresh = {
@@ -60,6 +63,13 @@ def follow_scenarios(before: Mapping[Reader, Scenario], step: Step) -> Mapping[R
     }
 
 
+def _changed_answers(then: Assessment, now: Assessment) -> set[str] | None:
+    """Return the questions answered otherwise; None if the assessments differ in more."""
+    if not _differ_in_answers_only(then, now):
+        return None
+    return {q for q in {*then.answers, *now.answers} if _is_changed(q, then, now)}
+
+
 def _is_changed(question: str, then: Assessment, now: Assessment) -> bool:
     return then.answers.get(question) is not now.answers.get(question)
 
@@ -72,8 +82,10 @@ def _read_computed(
     before: Case, now: Assessment, fresh: Mapping[str, Reading]
 ) -> dict[str, Reading]:
     """Return the readings of what is computed from questions answered anew."""
-    readings = {**before.readings, **fresh}
     readers = {q.id: q.scale for read in fresh for q in before.pack.read_by.get(read, ())}
+    if not readers:
+        return {}
+    readings = {**before.readings, **fresh}
     return {
         question: read_computed(scale, now.answers, readings)
         for question, scale in readers.items()

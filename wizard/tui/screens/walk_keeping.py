@@ -113,5 +113,5 @@ class WalkKeeping(WalkEntry):
             self.app.push_screen(FileScreen(self.session), self._go_if_asked)
 
     def _go_if_asked(self, question: str | None) -> None:
-        if question in self.session.shown_questions():
+        if question is not None and question in self.session.shown_questions():
             self._go(question)
