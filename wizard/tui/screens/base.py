@@ -22,6 +22,19 @@ class WizardScreen(Screen[ScreenResultType]):
 
     _focus_kept: Widget | None = None
 
+    def on_mount(self) -> None:
+        """Have the classes of the terminal's size before anything is laid out."""
+        width, height = self.app.size
+        fitting = self._class_at(width, self.HORIZONTAL_BREAKPOINTS)
+        fitting |= self._class_at(height, self.VERTICAL_BREAKPOINTS)
+        # Styles are computed when the screen comes up, which is next.
+        self.update_classes(fitting, update=False)
+
+    @staticmethod
+    def _class_at(size: int, breakpoints: list[tuple[int, str]]) -> dict[str, bool]:
+        reached = max(least for least, _ in breakpoints if least <= size)
+        return {name: least == reached for least, name in breakpoints}
+
     def on_unmount(self) -> None:
         """Leave nothing behind: a sitting can see a thousand screens."""
         forget_drawn()

@@ -17,6 +17,6 @@ class LoadingScreen(Screen[None]):
         yield Static(" Partnership wizard", id="top", markup=False)
         yield Static(" Reading the checklists", id="loading", markup=False)
 
-    def on_mount(self) -> None:
-        """Say when the line has been painted."""
-        self.call_after_refresh(self.post_message, self.Painted())
+    def on_screen_resume(self) -> None:
+        """Say that the line has been painted, which coming up does at once."""
+        self.post_message(self.Painted())

@@ -33,6 +33,8 @@ _PAUSE = 0.03
 class WalkView(WizardScreen[None]):
     """Outline, question, guidance and the result so far of one session."""
 
+    AUTO_FOCUS = "#question"
+
     def __init__(self, session: Session, *, at: str | None = None, moves_on: bool = True) -> None:
         super().__init__()
         self.session = session
@@ -71,7 +73,6 @@ class WalkView(WizardScreen[None]):
     def on_mount(self) -> None:
         """Show where the work stands."""
         self._show(new=True)
-        self.query_one("#question", Pane).focus()
         if said := (*self.session.take_news(), *self.session.differences):
             self._say(" ".join(said))
 

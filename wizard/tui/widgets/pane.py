@@ -171,6 +171,10 @@ class Pane(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what is painted; without the parts no pane has, in a third of Textual's time."""
+        if not self._wrapped_at and not self._follows:
+            # The first frame is painted before a pane is told how large it is.
+            self._wrap()
+            self._wrapped_at = 0
         outer, gutter = self.outer_size, self.styles.gutter
         if gutter.top or gutter.bottom or gutter.left or crop != outer.region:
             return super().render_lines(crop)
