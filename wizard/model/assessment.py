@@ -205,7 +205,7 @@ class Assessment(Record):
     """Weights of dimensions for risk; 1 where none is given."""
     opportunity_weights: dict[Slug, Weight] = {}
     """Weights of dimensions for opportunity; those for risk where none is given."""
-    parameters: Parameters = Parameters.default()
+    parameters: Parameters = Parameters()
     """Only those that differ from the pack's."""
     waivers: Items[Waiver] = ()
     link_judgements: Items[LinkJudgement] = ()

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -42,14 +42,6 @@ class Record(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
-
-    @classmethod
-    def default(cls, **stated: Any) -> Self:
-        """Return what a field of another record holds by default; nothing is validated.
-
-        Validating would build a validator at every start, for values that are always the same.
-        """
-        return cls.model_construct(**stated)
 
     def plain(self) -> dict[str, Any]:
         """Return the record as YAML-ready data, without optional keys that hold nothing."""

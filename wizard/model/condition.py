@@ -101,6 +101,9 @@ Condition = Annotated[
 ]
 """A test, or several joined."""
 
+All.model_rebuild()
+AnyOf.model_rebuild()
+Not.model_rebuild()
 
 
 def tested_questions(condition: Condition | None) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Overlay(Record):
     dimensions: Items[Slug] = ()
     """The order in which dimensions are asked, new ones included; as shipped if empty."""
     glossary: dict[FullLine, FullParagraph] = {}
-    parameters: Parameters = Parameters.default()
+    parameters: Parameters = Parameters()
     moves: Items[Move] = ()
     """What becomes of answers to questions the overlay takes away, before the pack's own moves."""
 

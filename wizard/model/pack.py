@@ -35,8 +35,8 @@ class PackFile(Record):
     languages: Annotated[Items[Language], Field(min_length=1)]
     dimensions: Annotated[Items[Slug], Field(min_length=1)]
     glossary: dict[FullLine, FullParagraph] = {}
-    parameters: Parameters = Parameters.default()
-    review: ReviewRules = ReviewRules.default()
+    parameters: Parameters = Parameters()
+    review: ReviewRules = ReviewRules()
     moves: Items[Move] = ()
     """What becomes of answers to questions that have gone; in the order they are followed."""
 

@@ -47,9 +47,9 @@ class Shift(Record):
 class Shifts(Record):
     """The shift of each confidence; what is certain does not shift (method.md 1.12)."""
 
-    high: Shift = Shift.default(one_step=0.05)
-    medium: Shift = Shift.default(one_step=0.2)
-    low: Shift = Shift.default(one_step=0.2, two_steps=0.1)
+    high: Shift = Shift(one_step=0.05)
+    medium: Shift = Shift(one_step=0.2)
+    low: Shift = Shift(one_step=0.2, two_steps=0.1)
 
 
 class Sampling(Record):
@@ -62,7 +62,7 @@ class Sampling(Record):
     """Weights of dimensions near those stated, or any weights at all."""
     weight_spread: Share = 0.5
     """A weight is multiplied by anything from 1 less this to 1 plus this."""
-    shifts: Shifts = Shifts.default()
+    shifts: Shifts = Shifts()
 
 
 R = TypeVar("R", bound=Record)
@@ -84,7 +84,7 @@ class Parameters(Record):
     """Exponent of the power mean; 1 is the arithmetic mean."""
     coverage_cap: Annotated[float, Field(ge=0.5, le=0.99)] = 0.9
     """No exposure is ever lowered by more than this share."""
-    potency: Potencies = Potencies.default()
+    potency: Potencies = Potencies()
     band_edges: Annotated[Items[Share], Field(min_length=3, max_length=3)] = (0.2, 0.4, 0.6)
     """Where moderate, high and critical begin, 0 to 1."""
     opportunity_edges: Annotated[Items[Share], Field(min_length=3, max_length=3)] = (0.2, 0.4, 0.6)
@@ -95,7 +95,7 @@ class Parameters(Record):
     """Below this completeness in any dimension T12 fires."""
     high_chance_limit: Share = 0.1
     """Above this probability of an overall band High or worse T13 fires."""
-    sampling: Sampling = Sampling.default()
+    sampling: Sampling = Sampling()
 
     @model_validator(mode="after")
     def _edges_rise(self) -> Self:

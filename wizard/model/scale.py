@@ -52,7 +52,7 @@ class YesNo(Record):
     """Yes is 1 and no is 0, or the other way round if reversed."""
 
     type: Literal["yes_no"]
-    meanings: Meanings = Meanings.default()
+    meanings: Meanings = Meanings()
     reversed: bool = False
 
 
@@ -60,7 +60,7 @@ class YesPartlyNo(Record):
     """Yes is 1, partly one half and no 0, or the other way round if reversed."""
 
     type: Literal["yes_partly_no"]
-    meanings: Meanings = Meanings.default()
+    meanings: Meanings = Meanings()
     reversed: bool = False
 
 
