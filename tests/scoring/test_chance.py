@@ -1,7 +1,5 @@
 """T13 looks at the distribution (method.md 1.14)."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -36,21 +34,21 @@ def test_reasons_of_the_worked_example() -> None:
 def test_fires_above_the_limit_only(limit: float, fires: bool) -> None:
     """A chance that equals the limit is not above it."""
     sample = tune(fixed(backed(example())), high_chance_limit=limit)
-    even = replace(known(sample), bands=(0.6, 0.3, 0.1, 0.0))
+    even = known(sample)._replace(bands=(0.6, 0.3, 0.1, 0.0))
     assert (chance_trigger(build_case(*sample), even) is not None) == fires
 
 
 def test_critical_counts_as_much_as_high() -> None:
     """The chance is that of High and Critical together."""
     sample = fixed(backed(example()))
-    spread = replace(known(sample), bands=(0.5, 0.38, 0.06, 0.06))
+    spread = known(sample)._replace(bands=(0.5, 0.38, 0.06, 0.06))
     assert chance_trigger(build_case(*sample), spread) is not None
 
 
 def test_what_settles_nothing_is_not_named() -> None:
     """Only questions whose answers would settle something are pointed to."""
     sample = fixed(backed(example()))
-    found = replace(known(sample), indices={E3: 0.0, E4: 0.5, S1: 0.0})
+    found = known(sample)._replace(indices={E3: 0.0, E4: 0.5, S1: 0.0})
     trigger = chance_trigger(build_case(*sample), found)
     assert trigger is not None
     assert trigger.questions == (E4,)

@@ -1,7 +1,6 @@
 """`history`: what was changed in an assessment, and when."""
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 
 from wizard.cli.output import say_json, say_line
@@ -18,7 +17,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         # Without a history a mistyped name would look like an assessment nobody has changed.
         read_bytes(path)
     if options.json:
-        say_json([asdict(entry) for entry in entries])
+        say_json([entry._asdict() for entry in entries])
     else:
         for entry in entries:
             say_line(_say(entry))

@@ -1,13 +1,11 @@
 """One thing found in a pack, with its path inside a checklist."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "advice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault of a checklist; `checklist` is its dimension, or None for `pack.yaml`."""
 
     checklist: str | None

@@ -3,14 +3,13 @@
 Plain values; residuals and what is taken from them run from 0 to 1.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.checklist import Family
 from wizard.model.result import Band, Improvement, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """What comes out under one choice of method (method.md 1.13)."""
 
     id: str
@@ -23,8 +22,7 @@ class Variant:
     """The verdict of the triggers that look at answers only: T1 to T10 and T14."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """The method as it stands beside its variants (method.md 1.13)."""
 
     present: Variant
@@ -41,8 +39,7 @@ class Panel:
         return len(self.variants) - len(self.differing)
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceStep:
+class SequenceStep(NamedTuple):
     """One safeguard brought to full after those before it (method.md 1.15)."""
 
     improvement: Improvement
@@ -51,8 +48,7 @@ class SequenceStep:
     """The verdict of T1 to T10 and T14."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counterfactual:
+class Counterfactual(NamedTuple):
     """The first safeguards of a sequence that together lower the overall band (method.md 1.17)."""
 
     safeguards: tuple[str, ...]
@@ -62,16 +58,14 @@ class Counterfactual:
     """The step that lowers it, with residual, band and verdict after all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyShare:
+class FamilyShare(NamedTuple):
     """What one family of safeguards takes from the overall residual: 0 or less."""
 
     family: Family
     change: float
 
 
-@dataclass(frozen=True, slots=True)
-class Waterfall:
+class Waterfall(NamedTuple):
     """From the inherent figure down to the residual, by family (method.md 1.17)."""
 
     inherent: float
@@ -80,8 +74,7 @@ class Waterfall:
     """All six, in their usual order; their changes add up to residual - inherent."""
 
 
-@dataclass(frozen=True, slots=True)
-class TornadoBar:
+class TornadoBar(NamedTuple):
     """The overall residual with one answer a step of its own ladder down, and up (1.16)."""
 
     question: str

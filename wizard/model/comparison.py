@@ -1,7 +1,6 @@
 """How two assessments differ, and why the residual moved (method.md 1.18)."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.model.assessment import Answer
 from wizard.model.checklist import RedLine
@@ -14,8 +13,7 @@ Cause = Literal["weights", "parameters", "partnership", "questionnaire"]
 form or stage of the partnership, and which questions are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A question answered otherwise after than before."""
 
     question: str
@@ -27,8 +25,7 @@ class Change:
     """Its part of the change of the residual; the parts of all changes and causes add up to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionChange:
+class DimensionChange(NamedTuple):
     """One dimension in scope before or after."""
 
     id: str
@@ -38,8 +35,7 @@ class DimensionChange:
     """The sum of the effects of its changed answers on the overall residual."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedLineChange:
+class RedLineChange(NamedTuple):
     """A red line whose state is another; None where the pack does not have it."""
 
     line: RedLine
@@ -48,8 +44,7 @@ class RedLineChange:
     after: RedLineState | None
 
 
-@dataclass(frozen=True, slots=True)
-class EndChange:
+class EndChange(NamedTuple):
     """Why one end of the interval moved; the three add up to the change."""
 
     answered: float
@@ -58,8 +53,7 @@ class EndChange:
     """By weights, parameters, the partnership or the questionnaire."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two assessments side by side; figures are after less before, 0 where nothing is in play."""
 
     before: Result

@@ -1,7 +1,6 @@
 """What comes of several analysts' answers: how far they agree, and where they do not (1.19)."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.model.assessment import Assessment, Opinion
 from wizard.model.result import RedLineResult
@@ -12,8 +11,7 @@ Dissent = Literal["level", "state", "fact"]
 differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Krippendorff's alpha of some questions, and what it was computed from."""
 
     alpha: float | None
@@ -29,8 +27,7 @@ class Agreement:
     word: AgreementWord
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """One question the analysts should discuss before its answer is used."""
 
     question: str
@@ -40,8 +37,7 @@ class Disagreement:
     opinions: tuple[Opinion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A red line not crossed by the consensus, but by what some analysts said alone."""
 
     line: RedLineResult
@@ -49,8 +45,7 @@ class Dispute:
     """How many of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
+class Merger(NamedTuple):
     """Several assessments made one, and how far their analysts agree."""
 
     assessment: Assessment

@@ -1,9 +1,8 @@
 """What scoring returns: plain values, all between 0 and 1 unless said otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.model.checklist import Family, RedLine, Safeguard
 
@@ -78,8 +77,7 @@ RedLineState = Literal["crossed", "unknown", "disputed", "waived", "clear", "not
 """Disputed: not crossed by what the analysts agree on, but by what one of them said alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is known of one question in scope: its value from `low` to `high`.
 
     `level_low` and `level_high` are the same in levels from 0 to 4, as red lines read them.
@@ -129,8 +127,7 @@ class Reading:
         return self.status in ("unanswered", "waiting")
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyEffect:
+class FamilyEffect(NamedTuple):
     """The best safeguard of one family on one exposure; `effect` is potency x implementation."""
 
     family: Family
@@ -138,8 +135,7 @@ class FamilyEffect:
     effect: float
 
 
-@dataclass(frozen=True, slots=True)
-class ExposureScore:
+class ExposureScore(NamedTuple):
     """One exposure in play at working values."""
 
     id: str
@@ -155,16 +151,14 @@ class ExposureScore:
     effects: tuple[FamilyEffect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Best and worst case."""
 
     best: float
     worst: float
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionScore:
+class DimensionScore(NamedTuple):
     """One dimension in scope; figures are None where nothing of their kind applies."""
 
     id: str
@@ -183,8 +177,7 @@ class DimensionScore:
     not_applicable: int
 
 
-@dataclass(frozen=True, slots=True)
-class RedLineResult:
+class RedLineResult(NamedTuple):
     """The state of one red line, and which of its questions decide it."""
 
     line: RedLine
@@ -194,8 +187,7 @@ class RedLineResult:
     """Safeguards that would clear it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """One rule that fired, with the verdict it asks for (method.md 1.14)."""
 
     code: str
@@ -204,8 +196,7 @@ class Trigger:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """The verdict, why, and how far it could still move."""
 
     verdict: Verdict
@@ -215,8 +206,7 @@ class Recommendation:
     reasons: tuple[Trigger, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Everything that follows from the answers at once."""
 
     readings: Mapping[str, Reading]
@@ -239,8 +229,7 @@ class Result:
     """The residual with every exposure set not applicable by the analyst at level 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Improvement:
+class Improvement(NamedTuple):
     """What bringing one safeguard to full would do (method.md 1.15)."""
 
     safeguard: Safeguard
@@ -251,8 +240,7 @@ class Improvement:
     touches: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """What answering one question could do (method.md 1.16)."""
 
     question: str

@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.assessment import Confidence
 from wizard.model.result import Band, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveConfidence:
+class EffectiveConfidence(NamedTuple):
     """The confidence an answer is given after its evidence was looked at (method.md 1.3)."""
 
     level: Confidence
@@ -19,8 +18,7 @@ class EffectiveConfidence:
     """Whether the best evidence is one nobody can judge (F or 6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uncertainty:
+class Uncertainty(NamedTuple):
     """How far misjudged answers and weights could move the result (method.md 1.12).
 
     Probabilities and indices are from 0 to 1, residuals too.
@@ -65,8 +63,7 @@ class Uncertainty:
         return math.sqrt(probability * (1.0 - probability) / self.draws)
 
 
-@dataclass(frozen=True, slots=True)
-class StressTest:
+class StressTest(NamedTuple):
     """The result if all doubtful answers err to the bad side at once (method.md 1.12)."""
 
     residual: float | None

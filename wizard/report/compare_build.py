@@ -1,6 +1,6 @@
 """Build the report of a comparison from two assessments and their packs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.comparison import (
@@ -38,8 +38,7 @@ _CAUSES: dict[Cause, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One assessment of a comparison, the pack it is read by, and the name of its file."""
 
     pack: Pack

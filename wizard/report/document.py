@@ -1,7 +1,7 @@
 """A summary as a document of headings, paragraphs, lists and tables, for any markup."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.summary import RedLineEntry, SafeguardEntry, Summary
 from wizard.report.robustness_text import (
@@ -12,31 +12,27 @@ from wizard.report.robustness_text import (
 from wizard.report.text import FAMILY_TITLES, band_words
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title; 1 is the document's own."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Items one below the other."""
 
     items: tuple[str, ...]
     is_ranked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a head; all rows are as long as the head."""
 
     head: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.lint.walk import tests_of
 from wizard.model.assessment import Answer
@@ -22,8 +22,7 @@ from wizard.scoring.scores.verdict import BINDING, scenario_verdict
 Doubt = Literal["contradictory", "open", "unsupported", "low confidence", "old source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to look at again, with what the answer could still change."""
 
     doubt: Doubt

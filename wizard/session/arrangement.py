@@ -1,8 +1,7 @@
 """In which order the assessments of a folder are shown, and which of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.model.assessment import STAGES
 from wizard.model.listing import Row
@@ -15,8 +14,7 @@ ORDERS: tuple[Order, ...] = ("last changed", "title", "band", "progress", "stage
 ONLY: tuple[Only, ...] = ("all", "open", "provisional", "broken")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """How a person wants to see the list."""
 
     order: Order = "last changed"
@@ -25,11 +23,11 @@ class Arrangement:
 
     def next_order(self) -> "Arrangement":
         """Return the arrangement with the next order."""
-        return replace(self, order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
+        return self._replace(order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
 
     def next_only(self) -> "Arrangement":
         """Return the arrangement with the next selection."""
-        return replace(self, only=ONLY[(ONLY.index(self.only) + 1) % len(ONLY)])
+        return self._replace(only=ONLY[(ONLY.index(self.only) + 1) % len(ONLY)])
 
 
 def arrange(entries: Sequence[Entry], wanted: Arrangement) -> list[Entry]:

@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,8 +24,7 @@ from wizard.storage.disk.files import (
 _ORIGIN = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """The file `NAME.mine-1.assessment.yaml`, and what it held when it was last written."""
 
     path: Path
@@ -39,7 +38,7 @@ class Aside:
         if before is not None:
             with contextlib.suppress(ChangedError):
                 write_whole(before.path, data, expected=before.digest)
-                return replace(before, digest=digest_of(data))
+                return before._replace(digest=digest_of(data))
         return cls(_write_free(home, data), digest_of(data))
 
     def with_origin(self, mine: Assessment, origin: Flat) -> "Aside":
@@ -58,8 +57,8 @@ class Aside:
             # Rather none than one of long ago: from that it would seem that we changed nothing
             # where we have gone back to what stood there then.
             forget_origin(self.path)
-            return replace(self, origin=None)
-        return replace(self, origin=origin)
+            return self._replace(origin=None)
+        return self._replace(origin=origin)
 
     def retire(self, home: Path) -> None:
         """Make it an earlier version of `home`, now that everything stands there; never fails."""

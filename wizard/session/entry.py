@@ -1,7 +1,7 @@
 """What a person may type as an answer, and the choices a question offers under keys."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.errors import InvalidAnswerError
 from wizard.model.assessment import Value
@@ -26,8 +26,7 @@ _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _SPAN = re.compile(r"(.+?)\s*(?:\.\.|…|\bto\b)\s*(.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer on offer: the key it stands under, its raw value and its wording."""
 
     key: str
@@ -35,8 +34,7 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range from `low` to `high`, in levels or in the question's unit."""
 
     low: float

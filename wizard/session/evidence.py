@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -37,8 +37,7 @@ _GRADE = re.compile(r"(T?) ?(?:([A-F])([1-6]))?", re.IGNORECASE)
 _DATES = "Write 2026, 2026-01 or 2026-01-31."
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """An item cited for other answers: the item, and the labels of those questions."""
 
     item: Evidence

@@ -1,7 +1,7 @@
 """Why a question matters, what to look at, and what it is linked to, with its present state."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.checklist import Exposure, Link, Question, Safeguard
 from wizard.report.question_text import describe_precedent, describe_source
@@ -11,8 +11,7 @@ from wizard.session.judging import judgement_of
 from wizard.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph of the guidance."""
 
     text: str

@@ -1,6 +1,5 @@
 """An assessment held open: its file, the way back and forth, and what others do to the file."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +98,7 @@ class Holding:
             raise
         recoveries = _say_recoveries(path, assessment, claimed)
         news = (*claimed.news, *recoveries, *say_asides(find_asides(path)))
-        claimed = dataclasses.replace(claimed, digest=loaded.digest, steps=loaded.steps, news=news)
+        claimed = claimed._replace(digest=loaded.digest, steps=loaded.steps, news=news)
         return cls(path, pack, assessment, clock=clock, claimed=claimed)
 
     def close(self) -> None:

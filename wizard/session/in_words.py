@@ -1,8 +1,7 @@
 """Two versions of one answer or fact in words, part by part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.model.assessment import Answer
 from wizard.model.changes import is_question
@@ -38,8 +37,7 @@ _ONLY_IF_OTHER = ("Wording chosen", "Asked as", "In language")
 """Parts that are of interest only where two versions differ in nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of what two versions say; empty where a version says nothing of it."""
 
     name: str

@@ -1,7 +1,6 @@
 """Write one assessment again and again; what other programs write meanwhile is merged, not lost."""
 
 import contextlib
-import dataclasses
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -160,7 +159,7 @@ class Keeper:
         if found != self._state.seen and self._attempt is not None and found == self._attempt[0]:
             # A write that was reported as failed had come through after all: what stands there is
             # ours as we knew it then, and whatever was merged into it.
-            self._state = dataclasses.replace(self._state, base=self._attempt[1])
+            self._state = self._state._replace(base=self._attempt[1])
         state = self._state
         if found == state.seen and state.theirs is None:
             return Plan(mine, flatten(mine), state, raw, state.base)

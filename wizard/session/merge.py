@@ -1,7 +1,6 @@
 """Bring together what two sides changed since they last agreed: question by question."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -9,8 +8,7 @@ from wizard.model.assessment import Assessment
 from wizard.model.changes import Flat, change, flatten, is_question, step_between
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A question or a fact that both sides changed, each otherwise; None stands for nothing."""
 
     key: str
@@ -26,8 +24,7 @@ class Conflict:
         return is_question(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Both sides brought together."""
 
     assessment: Assessment

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.errors import ReadOnlyError
 from wizard.storage.disk.locks import Holder, Lock, take_lock
@@ -16,8 +15,7 @@ Access = Literal["read", "write", "take-over"]
 """For reading only; for work, if nobody else has it open; for work whoever has it open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What was found when a file was opened."""
 
     lock: Lock | None = None

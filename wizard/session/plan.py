@@ -1,14 +1,13 @@
 """What one save is about to do: what is known of the file, and what is to be written where."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.assessment import Assessment
 from wizard.model.changes import Flat
 from wizard.session.merge import Conflict
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is known of the file, and what both sides agree on."""
 
     seen: str
@@ -19,8 +18,7 @@ class State:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What is to be written, where, and what is known once that is done."""
 
     assessment: Assessment

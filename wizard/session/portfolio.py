@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.errors import InvalidFileError, Problem, WizardError
 from wizard.model.assessment import Assessment
@@ -22,8 +22,7 @@ _CONFLICT = re.compile(rf"(?i).*(\.assessment.*{_MARK}.*|{_MARK}.*\.assessment)\
 """How sync tools name the copy they leave; most put their mark before the last suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file, as far as the folder alone tells."""
 
     path: Path
@@ -37,8 +36,7 @@ class Found:
         return self.stamp[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file and, once it is read, what it says."""
 
     found: Found

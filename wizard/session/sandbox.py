@@ -1,8 +1,8 @@
 """Answers tried without touching the assessment: what if this clause were binding?"""
 
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.errors import InvalidAnswerError
 from wizard.model.assessment import Answer, Assessment, Value
@@ -21,8 +21,7 @@ TRIED = "Tried in a what-if; nothing supports it yet."
 """The note on an answer that was only tried, in a variant that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """One question answered otherwise: how it stands, and how it was tried."""
 
     question: str

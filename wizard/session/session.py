@@ -5,9 +5,8 @@ If the disk refuses, the change stays in memory, `unsaved` says why, and the nex
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 DEFAULT_CONFIDENCE = "medium"
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What the distribution of the residual says."""
 
     high_chance: float

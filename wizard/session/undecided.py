@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.errors import InvalidFileError, StorageError, UsageError, WizardError
 from wizard.model.assessment import Assessment
@@ -15,8 +15,7 @@ from wizard.storage.disk.files import digest_of, explain_os_error, read_bytes
 from wizard.storage.reading.records import parse_record
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """Answers that went to a file beside their own, because another program had changed that."""
 
     aside: Aside
@@ -27,8 +26,7 @@ class Undecided:
         return merge(self.aside.origin or {}, self.mine, theirs)
 
 
-@dataclass(frozen=True, slots=True)
-class NotOffered:
+class NotOffered(NamedTuple):
     """Such a file that cannot be brought together with its own, and why, in a sentence."""
 
     path: Path

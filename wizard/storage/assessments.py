@@ -1,8 +1,7 @@
 """Assessments as files: load strictly, write deterministically, one block per answer."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
@@ -20,8 +19,7 @@ _FACTS = tuple(name for name in Assessment.model_fields if name not in ("answers
 SUFFIX = ".assessment.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An assessment as it was read from its file."""
 
     assessment: Assessment

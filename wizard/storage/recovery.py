@@ -7,10 +7,9 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.errors import StorageError, WizardError
 from wizard.model.assessment import Answer, Assessment
@@ -24,8 +23,7 @@ from wizard.storage.reading.records import parse_record
 _MARK = "# partnership-wizard recovery "
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryCopy:
+class RecoveryCopy(NamedTuple):
     """An assessment that could not be saved in its file, and what it was last read or saved as."""
 
     file: Path
@@ -37,8 +35,7 @@ class RecoveryCopy:
     base: Flat
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenCopy:
+class BrokenCopy(NamedTuple):
     """A file in the recovery place that cannot be understood."""
 
     file: Path
@@ -176,8 +173,7 @@ def _base(assessment: Assessment, before: Mapping[str, Any]) -> Flat:
     return base
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Where a copy says something else than an assessment; None stands for nothing."""
 
     key: str

@@ -1,9 +1,8 @@
 """The actions of a screen with their keys, as the help and the list of all actions show them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import SystemCommand
 from textual.binding import Binding
@@ -30,8 +29,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a person can do on a screen."""
 
     description: str

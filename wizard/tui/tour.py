@@ -1,13 +1,11 @@
 """The guided tour: what is shown where, and what is said there. Three minutes, no more."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _EXIT = "governance.exit-clause"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing shown on a real screen over a copy of the example."""
 
     text: str

@@ -1,7 +1,7 @@
 """The commands: one letter each, and the word people say for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.cli.interview import answering, moving, remarks, telling
 from wizard.cli.interview.asking import what_to_type
@@ -11,8 +11,7 @@ from wizard.cli.output import say
 LEAVE = "q"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """What a letter does; `run` is given what was typed after it."""
 
     says: str

@@ -6,7 +6,7 @@ the command, quotes make it the text. With a slash it is a command everywhere.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.errors import InvalidAnswerError
 from wizard.model.checklist import Question
@@ -15,16 +15,14 @@ from wizard.session import Session
 from wizard.session.entry import Entry, parse_entry
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command and what was typed after it."""
 
     name: str
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(NamedTuple):
     """A line that could be a command or the text asked for."""
 
     line: str

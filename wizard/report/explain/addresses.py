@@ -1,7 +1,7 @@
 """The addresses of figures: which there are, and the explanation each leads to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.errors import UsageError
 from wizard.model.explanation import Explanation, Figure
@@ -34,8 +34,7 @@ def _no_ids(_: Sheet) -> Sequence[str]:
     return ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Figures of one kind; an address is its word, the id of what it is about, and a name."""
 
     word: str
@@ -77,8 +76,7 @@ GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The addresses of one group, folded up: `word`.`id`.`name` for each id and each name."""
 
     word: str

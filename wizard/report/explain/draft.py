@@ -1,6 +1,6 @@
 """An explanation before its parts are looked up, and how its numbers are written."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.explanation import Step, Value
 from wizard.model.result import Reading
@@ -9,8 +9,7 @@ from wizard.scoring.numerics import display
 _PLACES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One figure explained; its parts are still addresses."""
 
     title: str

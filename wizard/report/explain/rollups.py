@@ -1,7 +1,7 @@
 """Figures that roll up: the whole from its dimensions, a dimension from its exposures (1.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.explanation import Step
 from wizard.report.explain.draft import Draft, digits, percent, show, span
@@ -33,8 +33,7 @@ _CASES = {
 NOTHING = "No exposure with weight applies: there is nothing to weigh."
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """A part of what rolls up; `id` is a dimension or an exposure."""
 
     id: str
@@ -43,8 +42,7 @@ class Child:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What rolls up; `dimension` is empty for the whole assessment."""
 
     title: str

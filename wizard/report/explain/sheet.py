@@ -63,7 +63,7 @@ class Sheet:
     @cached_property
     def boards(self) -> Mapping[Scene, Board]:
         """Return the residuals and bands of every scene."""
-        bare = tuple(replace(threat, shields=()) for threat in self.case.threats)
+        bare = tuple(threat._replace(shields=()) for threat in self.case.threats)
         working = self.working.board
         return {
             "working": working,

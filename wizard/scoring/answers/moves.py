@@ -1,8 +1,7 @@
 """Answers to questions that have gone, brought to those that took their place; none is dropped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wizard.model.assessment import Answer, Assessment, Value
 from wizard.model.move import Move
@@ -13,8 +12,7 @@ from wizard.scoring.answers.applicability import as_level, is_valid, settle
 Outcome = Literal["moved", "reask", "set-aside", "taken"]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What became of one answer; what was not moved is kept aside as it was."""
 
     question: str

@@ -1,7 +1,7 @@
 """How a change is split among what made it (method.md 1.18)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.scoring.shapley import shapley_values
 
@@ -12,8 +12,7 @@ Worth = Callable[[frozenset[str]], float]
 """What a set of players is worth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Each player's part of the worth of all less that of none; the parts add up to it."""
 
     parts: Mapping[str, float]

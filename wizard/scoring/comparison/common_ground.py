@@ -1,7 +1,7 @@
 """The questions two assessments ask alike, so that like is compared with like (method.md 1.18)."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Checklist, Question, Safeguard
@@ -18,8 +18,7 @@ _WORDING: dict[str, Any] = {
 """What of a scale is only words: it does not change how an answer scores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of two assessments compared, with the pack it is read by."""
 
     pack: Pack

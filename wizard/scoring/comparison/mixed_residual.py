@@ -1,8 +1,9 @@
 """The residual of a mixture, quickly: a comparison asks for thousands of them (method.md 1.18)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from wizard.model.result import Reading
 from wizard.model.scale import Bundle
@@ -17,8 +18,7 @@ from wizard.scoring.scores.scenario import Scenario, working_scenario
 Readings = Mapping[str, Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """Everything that stays while only questions that decide nothing about others are moved."""
 
     scenario: Scenario

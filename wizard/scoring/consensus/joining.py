@@ -1,8 +1,7 @@
 """What several assessments say besides answers, compared and made one (method.md 1.19)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.model.assessment import Assessment, Partnership
 from wizard.model.pack import Pack
@@ -16,8 +15,7 @@ METHOD_FIELDS = ("parameters", "link_judgements", "difficulty")
 _SAME = ("us", "partner", "agreement", "form", "stage")
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One analyst's assessment, under the name by which it is told from the others."""
 
     analyst: str

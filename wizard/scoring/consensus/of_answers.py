@@ -8,8 +8,7 @@ takes no range, of an unknown answer. Items of a multiple choice are decided one
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.model.assessment import CONFIDENCES, Answer, Confidence, Opinion
 from wizard.model.checklist import Question
@@ -45,8 +44,7 @@ Fields = dict[str, Any]
 """State, value, ends, working value and reason of an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Consensus:
+class Consensus(NamedTuple):
     """What several analysts' answers come to."""
 
     answer: Answer

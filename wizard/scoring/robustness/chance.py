@@ -1,7 +1,5 @@
 """The trigger that looks at the distribution: how likely a High residual is (method.md 1.14)."""
 
-from dataclasses import replace
-
 from wizard.model.result import Recommendation, Trigger, Verdict
 from wizard.model.uncertainty import Uncertainty
 from wizard.scoring.numerics import display_percent, settle_float
@@ -43,4 +41,4 @@ def with_chance(
     if trigger is None:
         return recommendation
     reasons = rank_triggers((*recommendation.reasons, trigger))
-    return replace(recommendation, verdict=worst_verdict(reasons), reasons=reasons)
+    return recommendation._replace(verdict=worst_verdict(reasons), reasons=reasons)

@@ -63,8 +63,8 @@ def _tune(case: Case, **parameters: float) -> Case:
 def _scale_potencies(case: Case, *, factor: float) -> Case:
     def scale(threat: Threat) -> Threat:
         shields = threat.shields
-        scaled = [replace(s, potency=min(STRONGEST, factor * s.potency)) for s in shields]
-        return replace(threat, shields=tuple(scaled))
+        scaled = [s._replace(potency=min(STRONGEST, factor * s.potency)) for s in shields]
+        return threat._replace(shields=tuple(scaled))
 
     return replace(case, threats=tuple(scale(threat) for threat in case.threats))
 
@@ -84,8 +84,8 @@ def multiply_all(case: Case) -> Case:
     def part(threat: Threat) -> Threat:
         # In the order of their ids: a product of floats depends on the order of its factors.
         ordered = sorted(threat.shields, key=lambda shield: shield.safeguard)
-        shields = tuple(replace(shield, family=place) for place, shield in enumerate(ordered))
-        return replace(threat, shields=shields, families=len(shields))
+        shields = tuple(shield._replace(family=place) for place, shield in enumerate(ordered))
+        return threat._replace(shields=shields, families=len(shields))
 
     return replace(case, threats=tuple(part(threat) for threat in case.threats))
 
@@ -118,7 +118,7 @@ def _has_equal_steps(case: Case, question: str) -> bool:
 
 def _bend(reading: Reading) -> Reading:
     value = interpolate(CONVEX, reading.working)
-    return replace(reading, low=value, high=value)
+    return reading._replace(low=value, high=value)
 
 
 def _move_edges(case: Case, *, by: float) -> Case:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from wizard.model.assessment import Assessment, LoweredPotency
 from wizard.model.checklist import (
@@ -28,8 +28,7 @@ Judgements = Mapping[tuple[str, str], LoweredPotency]
 """By safeguard and exposure, what the analyst leaves of a link (method.md 1.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(NamedTuple):
     """One opportunity in play."""
 
     id: str

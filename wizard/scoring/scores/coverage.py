@@ -1,7 +1,7 @@
 """How much of one exposure its safeguards take away (method.md 1.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.checklist import FAMILIES
 
@@ -9,8 +9,7 @@ Values = Mapping[str, float]
 """A value from 0 to 1 for every scored question that counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shield:
+class Shield(NamedTuple):
     """One safeguard on one exposure: its family's index and its potency, 0 to 0.9."""
 
     safeguard: str
@@ -18,8 +17,7 @@ class Shield:
     potency: float
 
 
-@dataclass(frozen=True, slots=True)
-class Threat:
+class Threat(NamedTuple):
     """One exposure in play, with its weight and the safeguards that bear on it."""
 
     id: str

@@ -1,8 +1,8 @@
 """The three ways to read open questions: best case, working value, worst case (method.md 1.10)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from wizard.model.result import Reading
 from wizard.scoring.answers.applicability import Truth
@@ -17,8 +17,7 @@ Reader = Literal["working", "best", "worst"]
 """Which end of what is open a scenario takes; `working` takes the middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(NamedTuple):
     """A board, the levels it is judged by, and whether each red line is crossed at them."""
 
     board: Board

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.assessment import Assessment, Confidence
 from wizard.model.checklist import Question
@@ -16,8 +16,7 @@ from wizard.scoring.scores.case import Case
 from wizard.scoring.uncertainty.lanes import PLACES
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     """The points a question may be at, in rising order, and the share of each, adding up to 1."""
 
     points: tuple[Point, ...]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from wizard.model.parameters import Sampling
 from wizard.scoring.answers.scale import Point
@@ -32,8 +32,7 @@ Numbers = Sequence[float]
 """A figure for each draw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """Where one question is in each draw: the place among its points, which rise."""
 
     points: tuple[Point, ...]

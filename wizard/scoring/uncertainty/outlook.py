@@ -3,8 +3,8 @@
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from wizard.model.result import Band
 from wizard.scoring.numerics import settled_limit
@@ -15,8 +15,7 @@ from wizard.scoring.uncertainty.residual_tables import Parts, shares_of
 from wizard.scoring.uncertainty.trial import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """The overall figures of each draw."""
 
     residuals: Numbers

@@ -1,7 +1,7 @@
 """The draws of an assessment, and the weights of its dimensions in each (method.md 1.12)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.parameters import Sampling
 from wizard.scoring.scores.case import Case
@@ -28,8 +28,7 @@ Weights = Mapping[str, Numbers]
 """By dimension, its weight in each draw; dimensions without weight are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """Where everything is in each draw.
 
     Opportunities are drawn with the rest, or enumerated by themselves: no exposure and no safeguard

@@ -4,9 +4,9 @@ import contextlib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.errors import StorageError, UsageError
 from wizard.storage.disk.beside import hidden_beside
@@ -28,8 +28,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _ATTEMPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One earlier version; numbers rise and are never used again while it stands."""
 
     number: int

@@ -5,9 +5,8 @@ import io
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from wizard.model.assessment import Answer, Said
 from wizard.model.changes import Step
@@ -29,8 +28,7 @@ _MAX_LINE = 16 * 1024
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change of one question or fact."""
 
     time: str
@@ -90,7 +88,7 @@ def append_history(path: Path, entries: list[Entry]) -> None:
     """Add entries to the history of a file; never fails: the answers matter more."""
     if not entries:
         return
-    lines = "".join(json.dumps(asdict(entry)) + "\n" for entry in entries)
+    lines = "".join(json.dumps(entry._asdict()) + "\n" for entry in entries)
     with contextlib.suppress(OSError):
         _append(path, lines.encode())
 
@@ -128,5 +126,5 @@ def _read_part(part: Path) -> Iterator[Entry]:
             continue
         with contextlib.suppress(ValueError, TypeError):
             entry = Entry(**read_json(line))
-            if all(isinstance(text, str) for text in asdict(entry).values()):
+            if all(isinstance(text, str) for text in entry._asdict().values()):
                 yield entry

@@ -5,9 +5,9 @@ import fcntl
 import json
 import os
 import weakref
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.model.base import format_instant
 from wizard.storage.disk.beside import hidden_beside
@@ -20,8 +20,7 @@ _MAX_BYTES = 4_096
 _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a file open, as the lock says."""
 
     pid: int
@@ -163,7 +162,7 @@ def _sign(descriptor: int, mode: int) -> None:
     with contextlib.suppress(OSError):
         os.fchmod(descriptor, mode)
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
+        os.pwrite(descriptor, json.dumps(holder._asdict()).encode(), 0)
 
 
 def _read(descriptor: int) -> Holder:

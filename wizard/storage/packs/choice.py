@@ -1,11 +1,10 @@
 """Which pack is wanted; imports nothing, so that a first frame need not wait for it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PackChoice:
+class PackChoice(NamedTuple):
     """Which pack, and in which language."""
 
     folder: Path | None = None

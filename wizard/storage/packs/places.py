@@ -1,9 +1,9 @@
 """From findings about a pack to problems with file, line and column."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.errors import Problem
 from wizard.lint.finding import Finding
@@ -14,8 +14,7 @@ from wizard.storage.reading.validation import format_path, locate
 Folder = Traversable | Path
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A path inside a file of a folder."""
 
     folder: Folder

@@ -2,14 +2,12 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.model.base import SCHEMA_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class FormatStep:
+class FormatStep(NamedTuple):
     """How one kind of file gets from one version of its format to the next."""
 
     kind: str

@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 MAX_PROBLEMS = 100
 LONGEST = 1024 * 1024
@@ -20,8 +20,7 @@ _MARK = codecs.BOM_UTF8
 _PIECE = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a place of the text and a path of the document."""
 
     place: Place

@@ -1,7 +1,5 @@
 """The walk: one question at a time, with the outline, the guidance and the result so far."""
 
-from dataclasses import replace
-
 from textual import on
 from textual.binding import Binding
 
@@ -90,7 +88,7 @@ class WalkScreen(WalkJudging):
     def action_bookmark(self) -> None:
         """Mark the question, or take its mark away; marks last until the walk is left."""
         bookmarks = frozenset(self._outlined.bookmarks) ^ {self._question}
-        self._outlined = replace(self._outlined, bookmarks=bookmarks)
+        self._outlined = self._outlined._replace(bookmarks=bookmarks)
         is_marked = self._question in bookmarks
         self._say("Bookmarked; j goes to the next one." if is_marked else "No bookmark any more.")
         self._show(new=False)
@@ -109,7 +107,7 @@ class WalkScreen(WalkJudging):
     def action_filter(self) -> None:
         """Show only some of the questions in the outline; the walk still goes through all."""
         only = next_filter(self._outlined.only)
-        self._outlined = replace(self._outlined, only=only)
+        self._outlined = self._outlined._replace(only=only)
         count = len(kept_questions(self.session, only, self._outlined.bookmarks))
         self._say(f"Outline: {only} ({count})")
         self._show(new=False)

@@ -1,7 +1,7 @@
 """The outline: dimensions with their progress, and every question with its marks."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.model.assessment import Answer
 from wizard.model.result import Reading
@@ -32,8 +32,7 @@ MARK_MEANINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a person wants to see in the outline."""
 
     only: Filter = "all"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,8 +12,7 @@ _ONE_COLUMN_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 """Blanks, Latin letters, dashes and quotation marks: nothing combining, wide or invisible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of a pane; with a `key` the cursor can stand on it and it can be chosen."""
 
     text: str
