@@ -28,6 +28,8 @@ def watch(event, details):
         return  # the process itself, to ask for an exchange of names
     if event == "ctypes.dlsym" and details[1] == "renameat2":
         return
+    if event == "os.putenv" and details[0] == b"PYDANTIC_DISABLE_PLUGINS":
+        return  # keeps what is installed beside away from the answers
     if root in ("socket", "subprocess", "urllib", "http", "ftplib", "smtplib", "poplib", "imaplib",
                 "telnetlib", "webbrowser", "pty", "ctypes", "nntplib"):
         seen.append([event, repr(details)[:200]])
@@ -157,6 +159,31 @@ def test_watch_sees_what_it_is_meant_to_see(tmp_path: Path) -> None:
     Path("/tmp/wizard-seen").unlink()
     assert {event for event, _ in found["seen"]} >= {"subprocess.Popen", "socket.__new__"}
     assert not is_inside(found["written"], tmp_path)
+
+
+PLUG_IN = """
+class Spy:
+    def new_schema_validator(self, schema, *others):
+        print("seen")
+        return None, None, None
+
+spy = Spy()
+"""
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_plug_ins_installed_beside_see_no_answers(desk: Desk, seen: bool) -> None:
+    """What Pydantic would show to a plug-in of another package is shown to none."""
+    beside = desk.folder / "beside"
+    (beside / "spy-1.dist-info").mkdir(parents=True)
+    (beside / "spy.py").write_text(PLUG_IN)
+    (beside / "spy-1.dist-info" / "METADATA").write_text("Name: spy\nVersion: 1\n")
+    (beside / "spy-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nspy = spy:spy\n")
+    asked_for = "import os; os.environ['PYDANTIC_DISABLE_PLUGINS'] = ''\n" if seen else ""
+    code = "from wizard.cli.main import run\nrun(['check', sys.argv[1]])"
+    begin = f"import sys; sys.argv = ['', {str(desk.file)!r}]; sys.path.append({str(beside)!r})"
+    out = run_python(f"{asked_for}{begin}\n{code}", cwd=desk.folder).out
+    assert ("seen" in out) == seen
 
 
 LEADS_OUT = frozenset(
