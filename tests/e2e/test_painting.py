@@ -61,3 +61,22 @@ def test_slow_line_is_not_flooded(tmp_path: Path) -> None:
         cursor = [bytes_sent(terminal, key) for key in (_DOWN, _UP) * 3]
     assert statistics.median(steps) <= 6_000, steps
     assert statistics.median(cursor) <= 1_000, cursor
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_first_frame_of_the_walk_holds_the_question(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The question is painted with the frame of the walk, where it stays, not after it."""
+    file = tmp_path / "a.assessment.yaml"
+    file.write_text(read_example(), encoding="utf-8")
+    with at_terminal("open", file, cwd=tmp_path, size=size) as terminal:
+        terminal.shows("F1 keys")
+        row = row_of(terminal, "question ")
+        assert 0 <= terminal.raw.find(b"question ") < terminal.raw.index(b"F1 keys")
+        terminal.rests(_STILL)
+        assert row_of(terminal, "question ") == row
+
+
+def row_of(terminal: Terminal, text: str) -> int:
+    """Return the first row in which `text` stands."""
+    rows = terminal.text.split("\n")
+    return next(row for row, shown in enumerate(rows) if text in shown)
