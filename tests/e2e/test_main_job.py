@@ -51,6 +51,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
         first_code = terminal.ends()
     with at_terminal("open", NAME, cwd=folder) as terminal:
         terminal.shows("question 5 of")
+        terminal.shows("looked at")
         reopened = terminal.text
         terminal.press_and_see("2", "question 6 of")
         terminal.press_and_see("s", "Summary: A port deal")
