@@ -1,12 +1,14 @@
 """Run one command, and turn whatever goes wrong into a sentence and an exit code."""
 
 import contextlib
+import gc
 import io
 import os
 import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import TextIO
 
 from wizard.cli.arguments import COMMANDS, build_parser
@@ -47,7 +49,7 @@ def _say_disk_failed(error: OSError) -> None:
 
 def _run_command(arguments: list[str]) -> int:
     options = build_parser().parse_args(arguments)
-    command = import_module(f"wizard.cli.{options.command}_command")
+    command = _load(options.command)
     try:
         return int(command.run(options))
     except WizardError as error:
@@ -62,6 +64,15 @@ def _run_command(arguments: list[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - the last door: answers must not reach a traceback
         return _report_fault(error)
+
+
+def _load(name: str) -> ModuleType:
+    # What is imported stays until the end: it need never be searched for garbage.
+    gc.disable()
+    command = import_module(f"wizard.cli.{name}_command")
+    gc.freeze()
+    gc.enable()
+    return command
 
 
 def _report_fault(error: Exception) -> int:

@@ -1,5 +1,6 @@
 """Start the screens, if there is a terminal that can show them."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,8 @@ def _is_terminal(descriptor: int) -> bool:
 
 def show_wizard(path: Path | None, choice: PackChoice, *, takes_over: bool = False) -> int:
     """Run the wizard on a folder or an assessment until the person leaves."""
+    # Start-up makes many objects and no garbage; the app turns it on again once it stands.
+    gc.disable()
     from wizard.tui.running import run_wizard  # noqa: PLC0415 - loads Textual
 
     code = run_wizard(path, choice, takes_over=takes_over)

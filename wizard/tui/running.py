@@ -1,6 +1,5 @@
 """Run the wizard in this terminal, and say afterwards what could not be said on its screens."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -16,8 +15,6 @@ def run_wizard(
     path: Path | None, choice: PackChoice, *, takes_over: bool = False
 ) -> ExitCode | int:
     """Run until the person leaves; return the exit code, or raise why it could not start."""
-    # Start-up makes many objects and no garbage; the app turns it on again once it stands.
-    gc.disable()
     app = WizardApp(path, choice, takes_over=takes_over)
     app.run()
     if not os.isatty(0):
