@@ -108,7 +108,7 @@ SCENES = {
     "tour-4": Scene("TourWalk", ("t", "n", "n", "n"), opens="."),
     "tour-7": Scene("TourWhatIf", ("t", *["n"] * 6), opens="."),
     "tour-end": Scene("TourSummary", ("t", *["n"] * 7), opens="."),
-    "palette": Scene("CommandPalette", ("ctrl+p",)),
+    "palette": Scene("ActionPalette", ("ctrl+p",)),
 }
 
 

@@ -181,3 +181,24 @@ async def test_paste_is_cleaned(tmp_path: Path) -> None:
         field.post_message(events.Paste("two\nlines\x1b[2J\x00"))
         await stage.pilot.pause()
         assert field.value == "two lines[2J"
+
+
+async def test_enter_keeps_the_item_from_every_field(tmp_path: Path) -> None:
+    """Also on the last line, where Space and the arrows choose whether it is the text itself."""
+    async with walking(tmp_path) as (stage, _):
+        await open_evidence(stage)
+        await stage.fill("Treaty", "field-source")
+        stage.app.screen.query_one("#field-primary").focus()
+        await stage.press("right", "enter")
+        assert "1 Treaty (the text itself)" in stage.pane("items")
+
+
+async def test_impossible_date_is_refused_in_words(tmp_path: Path) -> None:
+    """The complaint names what was typed and how to write it, nothing of the program's."""
+    async with walking(tmp_path) as (stage, _):
+        await open_evidence(stage)
+        await stage.fill("Treaty", "field-source")
+        await stage.fill("B9", "field-date")
+        await stage.press("enter")
+        said = "B9 is no day, month or year. Write 2026, 2026-01 or 2026-01-31."
+        assert stage.line("complaint") == said

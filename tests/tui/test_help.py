@@ -156,12 +156,12 @@ async def test_action_is_run_from_the_list(tmp_path: Path) -> None:
     """An action chosen from the list does what its key does, in a window too."""
     async with walking(tmp_path) as (stage, _):
         await stage.press("e", "ctrl+p")
-        await stage.stands_on("CommandPalette")
+        await stage.stands_on("ActionPalette")
         await stage.pilot.press(*"keep all")
         await stage.shows("Keep all and close")
         await stage.pilot.press("enter")
-        await stage.until(lambda: stage.top in {"CommandPalette", "WalkScreen"})
-        if stage.top == "CommandPalette":
+        await stage.until(lambda: stage.top in {"ActionPalette", "WalkScreen"})
+        if stage.top == "ActionPalette":
             await stage.pilot.press("enter")
         await stage.stands_on("WalkScreen")
 

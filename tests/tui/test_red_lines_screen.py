@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.tui_helpers import HOSTILE, Desk, Stage, given, walking
+from tests.storage_helpers import write_assessment
+from tests.tui_helpers import HOSTILE, Desk, Stage, given, walking, wizard
 
 CROSSED = given(economy_loan="yes", economy_debt=4)
 
@@ -92,3 +93,17 @@ async def test_enter_leads_to_the_question(tmp_path: Path) -> None:
         await stage.press("enter")
         await stage.stands_on("WalkScreen")
         assert stage.at == "economy.debt"
+
+
+async def test_computed_answer_is_told_as_it_is(tmp_path: Path) -> None:
+    """A line that a computed figure crosses gives that figure as its reason."""
+    file = tmp_path / "lease.assessment.yaml"
+    values = {"control-term": 30, "access-term": 10, "asset-control": 2}
+    answers = {
+        f"economy.{name}": {"state": "answered", "value": value} for name, value in values.items()
+    }
+    pack = {"id": "partnership", "version": "0.1.0"}
+    write_assessment(file, depth="full", answers=answers, pack=pack)
+    async with wizard(file, None) as stage:
+        await stage.ask("l", "RedLinesScreen")
+        assert "because Control beyond our access rights: Computed: 20 years" in stage.pane("page")

@@ -41,7 +41,8 @@ def misplaced(stage: Stage, size: tuple[int, int]) -> list[str]:
     bars = [
         str(widget)
         for widget in stage.app.screen.query("*")
-        if widget.show_vertical_scrollbar and not widget.max_scroll_y
+        if (widget.show_vertical_scrollbar and not widget.max_scroll_y)
+        or (widget.show_horizontal_scrollbar and not widget.max_scroll_x)
     ]
     return [*lines[height:], *wide, *bars]
 

@@ -67,4 +67,4 @@ async def test_any_key_can_be_named_in_the_list_of_actions(
     write(settings, f"keys: {{walk.next: '{key}'}}\n")
     async with walking(tmp_path, answers=given()) as (stage, _):
         await stage.press("ctrl+p")
-        assert type(stage.app.screen).__name__ == "CommandPalette"
+        assert type(stage.app.screen).__name__ == "ActionPalette"

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui_helpers import Desk, Stage, given, lacking, walking
@@ -104,18 +105,25 @@ async def test_foreign_file_is_never_overwritten(tmp_path: Path) -> None:
         await stage.ask("a", "PathPrompt")
         await stage.fill(str(desk.file))
         await stage.press("enter")
-        await stage.until(lambda: "not a summary" in stage.message)
+        await stage.until(lambda: "not a summary" in stage.line("complaint"))
         assert before == desk.file.read_bytes()
 
 
-async def test_folder_that_is_missing_is_said(tmp_path: Path) -> None:
-    """A name in a folder that does not exist is refused in a sentence."""
+@pytest.mark.parametrize(("name", "said"), [("nowhere/s.yaml", "nowhere"), ("s.csv", ".yaml")])
+async def test_path_that_cannot_be_is_mended_where_it_stands(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    """A folder that is missing and a suffix without format are refused; what was typed stays."""
     async with summary(tmp_path) as (stage, desk):
         await stage.ask("a", "PathPrompt")
-        await stage.fill(str(desk.folder / "nowhere" / "s.yaml"))
+        await stage.fill(str(desk.folder / name))
         await stage.press("enter")
-        await stage.until(lambda: "nowhere" in stage.message)
-        assert not stage.message.startswith("Saved")
+        await stage.until(lambda: said in stage.line("complaint"))
+        assert stage.top == "PathPrompt"
+        await stage.fill(str(desk.folder / "s.html"))
+        await stage.press("enter")
+        await stage.stands_on("SummaryScreen")
+        assert (desk.folder / "s.html").exists()
 
 
 async def test_summary_of_a_blank_assessment_is_provisional(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ async def by_keys(stage: Stage) -> None:
 async def choose_action(stage: Stage, words: str) -> None:
     """Click for the list of all actions, and click on one of it."""
     await stage.click("Ctrl+P all")
-    await stage.stands_on("CommandPalette")
+    await stage.stands_on("ActionPalette")
     await stage.pilot.press(*words.casefold())
     await stage.shows(words)
     await stage.pilot.pause()

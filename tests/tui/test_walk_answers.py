@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui_helpers import given, make_desk, walking, wizard
+from wizard.session.creation import read_example
 from wizard.storage.assessments import load_assessment
 
 CHOICES = 7
@@ -108,6 +109,18 @@ async def test_removing_the_last_item_answers_with_none_of_them(tmp_path: Path) 
         assert (answer.state, answer.value) == ("answered", ())
 
 
+async def test_zero_answers_with_none_of_them(tmp_path: Path) -> None:
+    """A multiple choice of which nothing holds is answered by 0, as its list says; it leads on."""
+    async with walking(tmp_path, skip=1) as (stage, desk):
+        assert "[ ] 0  None of them." in stage.text
+        await stage.press("3", "0")
+        answer = desk.answer("economy.sectors")
+        assert answer is not None
+        assert (answer.state, answer.value, stage.at) == ("answered", (), "economy.rate")
+        await stage.press("p")
+        assert "[x] 0  None of them." in stage.text
+
+
 async def test_last_question_stays_after_its_answer(tmp_path: Path) -> None:
     """An answer to the last question is recorded, and there is nowhere to move on to."""
     async with walking(tmp_path, skip=10) as (stage, desk):
@@ -144,6 +157,13 @@ async def test_undo_goes_back_and_redo_forward(tmp_path: Path) -> None:
         assert seen == [(3, None), (None, None), (3, None), (3, 1)]
 
 
+async def test_undo_says_what_it_brought_back(tmp_path: Path) -> None:
+    """The sentence names the question and what its answer is now."""
+    async with walking(tmp_path, skip=LEVELS) as (stage, _):
+        await stage.press("3", "u")
+        assert stage.message == "Undone. Now Review clause: Open"
+
+
 @pytest.mark.parametrize("key", ["u", "y"])
 async def test_nothing_to_undo_is_said(tmp_path: Path, key: str) -> None:
     """Without a change `u` and `y` say so and leave the file alone."""
@@ -175,3 +195,18 @@ async def test_choice_given_is_marked(tmp_path: Path) -> None:
         await stage.press("m", "2")
         assert "(*) 2  Bound" in stage.pane("question")
         assert "( ) 1  Open" in stage.pane("question")
+
+
+@pytest.mark.parametrize("key", ["3", "e", "t", "x"])
+async def test_computed_figure_takes_no_answer_and_says_so(tmp_path: Path, key: str) -> None:
+    """Keys about an answer say that this one follows from others, and change nothing."""
+    file = tmp_path / "example.assessment.yaml"
+    file.write_text(read_example().replace("depth: core", "depth: full"), encoding="utf-8")
+    async with wizard(file, None) as stage:
+        session = stage.walk.session
+        computed = next(q for q in session.shown_questions() if session.pack.questions[q].reads)
+        await stage.go_to(computed)
+        before = file.read_bytes()
+        await stage.press(key)
+        assert (stage.top, "computed" in stage.message) == ("WalkScreen", True)
+        assert file.read_bytes() == before

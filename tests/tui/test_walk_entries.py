@@ -169,6 +169,23 @@ async def test_escape_drops_a_number_half_typed(tmp_path: Path) -> None:
         assert "4_" not in stage.pane("question")
 
 
+@pytest.mark.parametrize("key", ["n", "p", "o"])
+async def test_number_half_typed_is_recorded_on_the_way_out(tmp_path: Path, key: str) -> None:
+    """Whoever goes to another question has given the number that stands there."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.press("4", "5", key)
+        assert (desk.value("economy.share"), stage.at != "economy.share") == (45, True)
+
+
+async def test_impossible_number_keeps_the_walk_on_its_question(tmp_path: Path) -> None:
+    """A number that cannot be is not dropped in silence; Escape drops it."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.press("9", "9", "9", "n")
+        assert (stage.at, "Esc drops it" in stage.message) == ("economy.share", True)
+        await stage.press("escape", "n")
+        assert (desk.value("economy.share"), stage.at != "economy.share") == (None, True)
+
+
 async def test_enter_alone_answers_nothing(tmp_path: Path) -> None:
     """On a question nobody looked at no choice is under the cursor: Enter records nothing."""
     async with walking(tmp_path) as (stage, desk):

@@ -146,3 +146,64 @@ async def test_answer_is_set_aside_and_comes_back(tmp_path: Path) -> None:
         gone = desk.answer("economy.debt"), "Conditional debt" in stage.pane("outline")
         await stage.press("p", "1")
         assert (aside, gone, desk.value("economy.debt")) == (3, (None, False), 3)
+
+
+async def test_escape_hides_the_guidance_first(tmp_path: Path) -> None:
+    """Where the guidance takes the place of the question, Escape shows the question again."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.press("i", "escape")
+        assert (stage.top, stage.walk.has_class("-guided")) == ("WalkScreen", False)
+        await stage.press("escape")
+        await stage.stands_on("HomeScreen")
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [("v", "ReviewScreen"), ("s", "SummaryScreen"), ("l", "RedLinesScreen")]
+)
+async def test_escape_leads_back_to_the_page_one_came_from(
+    tmp_path: Path, key: str, page: str
+) -> None:
+    """From a question chosen in review, summary or red lines, Escape shows that line again."""
+    async with walking(tmp_path, answers=given(security_consent=1, security_bases=4)) as (stage, _):
+        await stage.ask(key, page)
+        pane = stage.app.screen.query_one("#page", Pane)
+        shown = stage.walk.session.shown_questions()
+        await stage.until(lambda: pane.cursor is not None, "the page")
+        lines = [b.key for b in pane._blocks if b.key in shown or (b.key and page[0] == "R")]
+        pane.move_to(str(lines[-1]))
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        assert "leads back" in stage.message
+        await stage.press("escape")
+        await stage.stands_on(page)
+        again = stage.app.screen.query_one("#page", Pane)
+        await stage.until(lambda: again.cursor == lines[-1], "the line")
+
+
+async def test_escape_leads_back_after_the_answer_that_was_wanted(tmp_path: Path) -> None:
+    """An answer leads on, and still Escape leads back to the review it was looked up in."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask("v", "ReviewScreen")
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        before = stage.at
+        await stage.press("1")
+        assert stage.at != before
+        await stage.press("escape")
+        await stage.stands_on("ReviewScreen")
+
+
+async def test_whoever_walks_on_is_not_led_back(tmp_path: Path) -> None:
+    """After `n` Escape means home again."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask("v", "ReviewScreen")
+        await stage.press("enter", "n", "escape")
+        await stage.stands_on("HomeScreen")
+
+
+async def test_what_was_said_before_does_not_stay(tmp_path: Path) -> None:
+    """`o` goes to another question and takes the sentence about the last one away."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.go_to("security.consent")
+        await stage.press("n", "o")
+        assert (stage.at, stage.message) == ("economy.loan", "")

@@ -25,7 +25,7 @@ async def test_digit_tries_an_answer_beside_the_real_one(tmp_path: Path) -> None
     async with trying(tmp_path, "economy.debt") as (stage, desk):
         await stage.press("0")
         parts = ["Conditional debt: Level 0: Nothing", "as it is: Level 4: Severe"]
-        assert lacking([*parts, "1 answers tried"], stage.pane("page")) == []
+        assert lacking([*parts, "1 answer tried"], stage.pane("page")) == []
         assert desk.value("economy.debt") == 4
 
 
@@ -63,6 +63,17 @@ async def test_variant_is_kept_as_a_file(tmp_path: Path) -> None:
         await stage.stands_on("WhatIfScreen")
         kept, _ = load_assessment(desk.folder / "a.what-if.assessment.yaml")
         assert (kept.answers["economy.debt"].value, desk.value("economy.debt")) == (0, 4)
+
+
+async def test_variant_bears_a_name_by_which_it_is_found(tmp_path: Path) -> None:
+    """A name the home screen would not list is refused where it is typed."""
+    async with trying(tmp_path, "economy.debt") as (stage, desk):
+        await stage.press("0", "w")
+        await stage.stands_on("PathPrompt")
+        await stage.fill(str(desk.folder / "better exit"))
+        await stage.press("enter")
+        assert ".assessment.yaml" in stage.line("complaint")
+        assert not (desk.folder / "better exit").exists()
 
 
 async def test_back_drops_what_was_tried(tmp_path: Path) -> None:

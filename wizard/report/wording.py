@@ -47,6 +47,8 @@ def wanted_by(scale: Scale) -> str:
     unit = getattr(scale, "unit", "")
     if unit == "%":
         return "percentage"
+    if unit.startswith("percent "):
+        return f"percentage{unit.removeprefix('percent')}"
     return f"number of {unit}" if unit else scale.type
 
 

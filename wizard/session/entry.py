@@ -107,7 +107,7 @@ def _parse_number(question: Question, text: str) -> int | float:
         # 1,500 is fifteen hundred to some and one and a half to others.
         hint = f"Write {re.sub('[.,]', '', plain)} or {plain[:-4]}.{plain[-3:].rstrip('0') or '0'}."
         raise _refuse(question, f"{text} can be read in two ways.", hint)
-    raise _refuse(question, f"{text or 'Nothing'} is not a number.", hint)
+    raise _refuse(question, f"{text} is not a number." if text else "A number is missing.", hint)
 
 
 def _parse_choice(question: Question, text: str) -> int | str:

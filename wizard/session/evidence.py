@@ -71,8 +71,9 @@ def _read_grade(grade: str) -> dict[str, object]:
 def _refuse(field: str, fields: Mapping[str, str], reason: str) -> UsageError:
     if field == "source" and not fields["source"].strip():
         return UsageError("Evidence needs its source.", "Name author and title.")
-    hint = _DATES if field == "date" else ""
-    return UsageError(f"The {field} of evidence cannot be kept: {reason}.", hint)
+    if field == "date":
+        return UsageError(f"{fields['date']} is no day, month or year.", _DATES)
+    return UsageError(f"The {field} of evidence cannot be kept: {reason}.")
 
 
 def typed_fields(item: Evidence) -> dict[str, str]:

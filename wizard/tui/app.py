@@ -22,10 +22,10 @@ from wizard.errors import ExitCode, WizardError
 from wizard.faults import describe_fault
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
-from wizard.tui.contrast import ReadableApp
 from wizard.tui.keys import check_settings
 from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
+from wizard.tui.steady import SteadyApp
 from wizard.visible import visible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _KEEPING = 0.1
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
-class WizardApp(ReadableApp):
+class WizardApp(SteadyApp):
     """The wizard on a folder (home) or on one assessment (walk)."""
 
     TITLE = "Partnership wizard"

@@ -21,7 +21,7 @@ from wizard.tui.widgets.pane import Pane
 
 _HINTS = (
     "Enter keeps  Ctrl+N another  F8 removes  Ctrl+S done\n"
-    "Ctrl+R copy previous  Ctrl+L copy any earlier  F1 help"
+    "Ctrl+R copy previous  Ctrl+L copy earlier  Up edits one"
 )
 
 
@@ -102,7 +102,7 @@ class EvidenceDialog(Dialog[tuple[Evidence, ...]]):
         self.query_one("#field-source", Input).focus()
 
     @on(Input.Submitted)
-    def add_item(self) -> None:
+    def action_keep_item(self) -> None:
         """Keep what the form holds, if it is complete, and begin another one."""
         if not any(self._form.typed().values()):
             self._say("Name the source. Ctrl+S closes.")

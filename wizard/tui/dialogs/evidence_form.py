@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
@@ -43,6 +44,12 @@ class GradeLegend(Widget):
         return grade_table(self.grade) if self.is_chosen else literal(explain_grade(self.grade))
 
 
+class EvidenceMark(Cycle):
+    """Whether the item is the text itself; Enter keeps the item, as in the other fields."""
+
+    BINDINGS = [Binding("enter", "screen.keep_item", "Keep the item", show=False)]
+
+
 class EvidenceForm(Vertical):
     """One item as it is typed; what it means is decided by the session."""
 
@@ -54,7 +61,7 @@ class EvidenceForm(Vertical):
                 yield LineField(placeholder=placeholder, id=f"field-{name}", compact=True)
         with Horizontal(classes="field"):
             yield Static("The text?", classes="field-label")
-            yield Cycle((_OTHER, _ITSELF), _OTHER, id="field-primary")
+            yield EvidenceMark((_OTHER, _ITSELF), _OTHER, id="field-primary")
         yield GradeLegend()
 
     def typed(self) -> dict[str, str]:

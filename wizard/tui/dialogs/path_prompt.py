@@ -1,12 +1,16 @@
 """Ask for the path of a file, completed as it is typed."""
 
 import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 from textual.css.query import QueryType
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input
 
+from wizard.errors import WizardError
 from wizard.storage.disk.completing import complete_path
 from wizard.tui.dialogs.prompt import Prompt
 
@@ -24,9 +28,25 @@ class PathSuggester(Suggester):
 
 
 class PathPrompt(Prompt):
-    """One line for a path; dismissed with the path as typed, or None."""
+    """One line for a path; dismissed with what was written there, or None."""
 
     HINT = "Enter keeps   Tab completes   Esc or Ctrl+B goes back"
+
+    def __init__(
+        self, title: str, explanation: str = "", *, initial: str, write: Callable[[Path], object]
+    ) -> None:
+        super().__init__(title, explanation, initial=initial)
+        self._write = write
+
+    def refuse(self, text: str) -> str:
+        """Write there, or return why not: the path is mended here, not typed once more."""
+        if complaint := super().refuse(text):
+            return complaint
+        try:
+            self._write(Path(os.path.expanduser(text)))  # noqa: PTH111 - never fails
+        except WizardError as error:
+            return str(error)
+        return ""
 
     def field(self) -> Input:
         """Return the line, which shows how the path could go on."""

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.literal import literal
+from wizard.tui.widgets.fields import LineField
 from wizard.tui.widgets.hints import Hints
 from wizard.visible import clean_line
 
@@ -56,7 +57,7 @@ class Prompt(Dialog[str | None]):
     def field(self) -> Input:
         """Return the line."""
         # Not selected on focus: the key that opened the dialog is its first character.
-        return Input(self._initial, placeholder="write here", select_on_focus=False)
+        return LineField(self._initial, placeholder="write here", select_on_focus=False)
 
     @on(Input.Changed)
     def withdraw_complaint(self) -> None:
@@ -67,10 +68,14 @@ class Prompt(Dialog[str | None]):
     def keep(self) -> None:
         """Leave with the text if nothing is wrong with it."""
         text = self._typed()
-        if complaint := self._check(text):
+        if complaint := self.refuse(text):
             self.query_one("#complaint", Static).update(literal(complaint))
         else:
             self.leave(text)
+
+    def refuse(self, text: str) -> str:
+        """Return why the window is not left with a text, or nothing."""
+        return self._check(text)
 
     def action_keep(self) -> None:
         """Leave with the text if it can be kept, else without: the program is being left."""

@@ -21,6 +21,7 @@ from wizard.tui.messages import SessionWanted
 from wizard.tui.screens.base import WizardScreen
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.cycle import Cycle
+from wizard.tui.widgets.fields import LineField, NoteArea
 from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
@@ -87,7 +88,7 @@ class FactsScreen(WizardScreen[None]):
         for name, label, placeholder in _LINES:
             with Horizontal(classes="field"):
                 yield Static(label, classes="field-label")
-                yield Input(self._begun[name], placeholder=placeholder, id=name, compact=True)
+                yield LineField(self._begun[name], placeholder=placeholder, id=name, compact=True)
             yield Static("", id=f"{name}-note", classes="field-note -empty", markup=False)
         for name, label, words in _CYCLES:
             with Horizontal(classes="field"):
@@ -97,7 +98,7 @@ class FactsScreen(WizardScreen[None]):
         yield Static("core: an hour's screening; full: the real thing", classes="field-note")
         with Horizontal(classes="field -tall"):
             yield Static("Description", classes="field-label")
-            yield TextArea(self._begun["description"], id="description", compact=True)
+            yield NoteArea(self._begun["description"], id="description", compact=True)
         yield Static("", id="description-note", classes="field-note -empty", markup=False)
 
     def on_mount(self) -> None:

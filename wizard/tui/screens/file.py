@@ -11,7 +11,7 @@ from wizard.session.origins import history_of
 from wizard.session.versions import Version, bring_back, find_versions
 from wizard.storage.disk.history import Entry
 from wizard.tui.screens.page import PageScreen
-from wizard.tui.views.file import file_blocks, question_of, version_key, version_of
+from wizard.tui.views.file import change_key, file_blocks, question_of, version_key, version_of
 from wizard.tui.views.keeping import brief, name_of
 from wizard.tui.widgets.pane import Pane
 
@@ -28,9 +28,11 @@ class FileScreen(PageScreen):
         Binding("escape,b,z", "back", "Back to the walk"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, at: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._at = at
+        """A question; the cursor stands on the last change of it."""
         self._versions: list[Version] = []
         self._entries: list[Entry] = []
         self._opened: int | None = None
@@ -38,7 +40,7 @@ class FileScreen(PageScreen):
     def on_mount(self) -> None:
         """Show the file as it is."""
         self._read()
-        self._show(None)
+        self._show(change_key(self._entries, self._at) if self._at else None)
 
     def _read(self) -> None:
         """Read history and versions; a version that was read already is not read again."""

@@ -21,6 +21,7 @@ from wizard.tui.literal import literal
 from wizard.tui.screens.home_doors import HomeDoors
 from wizard.tui.views.home import HomeTable, detail_of, heading_of, status_of
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.fields import LineField
 from wizard.tui.widgets.hints import HintBar
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
@@ -85,7 +86,9 @@ class HomeScreen(HomeDoors):
         yield Static("", id="top", markup=False)
         yield Pane(id="page")
         words = self._shelf.arrangement.words
-        yield Input(words, placeholder="words of title, party, stage …", id="search", compact=True)
+        yield LineField(
+            words, placeholder="words of title, party, stage …", id="search", compact=True
+        )
         yield Static("", id="status", markup=False)
         yield Static("", id="message", markup=False)
         yield HintBar(_HINTS)

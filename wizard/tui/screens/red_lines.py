@@ -28,13 +28,16 @@ class RedLinesScreen(PageScreen):
         Binding("escape,b,l", "back", "Back to the walk"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, at: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._at = at
+        """A question; the cursor stands on the line it decides."""
 
     def on_mount(self) -> None:
         """Show the lines, crossed ones first."""
-        self._show(None)
+        found = self._session.result.red_lines
+        self._show(next((r.line.id for r in found if self._target(r) == self._at), None))
 
     def _show(self, at: str | None) -> None:
         title = f"Red lines: {self._session.assessment.title}"
@@ -47,11 +50,13 @@ class RedLinesScreen(PageScreen):
     def go_to(self, event: Pane.Chosen) -> None:
         """Go to the first question that decides a line."""
         result = self._result(event.key)
-        shown = self._session.shown_questions()
-        questions = result.questions if result is not None else ()
-        target = next((question for question in questions if question in shown), None)
+        target = self._target(result) if result is not None else None
         if target is not None:
             self.leave(target)
+
+    def _target(self, result: RedLineResult) -> str | None:
+        shown = self._session.shown_questions()
+        return next((question for question in result.questions if question in shown), None)
 
     def action_waive(self) -> None:
         """Ask who lets the line under the cursor pass, and why; or take that back."""

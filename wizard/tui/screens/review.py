@@ -29,20 +29,21 @@ class ReviewScreen(PageScreen):
         Binding("escape,b", "back", "Back to the walk"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, at: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._at = at
         self._kind = 0
         self._review = Review(session.study, today())
 
     def on_mount(self) -> None:
-        """Compute and show the remarks."""
-        self._show()
+        """Compute and show the remarks, with the cursor where one came from."""
+        self._show(self._at)
 
-    def _show(self) -> None:
+    def _show(self, at: str | None = None) -> None:
         kind = _KINDS[self._kind]
         blocks = review_blocks(self._session.pack, self._review.remarks, kind)
-        self.show_page(f"Review: {self._session.assessment.title}", blocks)
+        self.show_page(f"Review: {self._session.assessment.title}", blocks, at=at)
         self.say(f"Only: {kind}" if kind else "")
 
     def action_next_kind(self) -> None:

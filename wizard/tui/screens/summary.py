@@ -1,8 +1,6 @@
 """The summary as a screen, and where it is saved."""
 
 import asyncio
-import os
-from pathlib import Path
 
 from textual import on, work
 from textual.binding import Binding
@@ -29,9 +27,10 @@ class SummaryScreen(PageScreen):
         Binding("escape,b,s", "back", "Back to the walk"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, at: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._at = at
 
     def on_mount(self) -> None:
         """Compute and show the summary."""
@@ -44,7 +43,7 @@ class SummaryScreen(PageScreen):
         """Work the summary out beside the screen, so that no key waits for it."""
         result = self._session.result
         summary = await asyncio.to_thread(self._session.summarise)
-        self.show_page(self._heading, summary_blocks(summary, result))
+        self.show_page(self._heading, summary_blocks(summary, result), at=self._at)
 
     @on(Pane.Chosen)
     def follow(self, event: Pane.Chosen) -> None:
@@ -63,22 +62,19 @@ class SummaryScreen(PageScreen):
 
     def action_save(self) -> None:
         """Save beside the assessment."""
-        self._save(summary_path(self._session.path))
+        try:
+            self.say(f"Saved {self._session.save_summary(summary_path(self._session.path))}")
+        except WizardError as error:
+            self.say(str(error))
 
     def action_save_as(self) -> None:
         """Ask for a name and save there."""
         if self.is_current:
             proposed = str(summary_path(self._session.path))
-            self.app.push_screen(
-                PathPrompt("Save the summary as", _FORMATS, initial=proposed), self._save_at
-            )
+            save = self._session.save_summary
+            prompt = PathPrompt("Save the summary as", _FORMATS, initial=proposed, write=save)
+            self.app.push_screen(prompt, self._say_saved)
 
-    def _save_at(self, typed: str | None) -> None:
-        if typed is not None:
-            self._save(Path(os.path.expanduser(typed)))  # noqa: PTH111 - never fails
-
-    def _save(self, path: Path) -> None:
-        try:
-            self.say(f"Saved {self._session.save_summary(path)}")
-        except WizardError as error:
-            self.say(str(error))
+    def _say_saved(self, path: str | None) -> None:
+        if path is not None:
+            self.say(f"Saved {path}")

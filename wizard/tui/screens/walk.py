@@ -1,11 +1,15 @@
 """The walk: one question at a time, with the outline, the guidance and the result so far."""
 
+from functools import partial
+
 from textual import on
 from textual.binding import Binding
+from textual.events import Key
 
 from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
 from wizard.tui.messages import HomeWanted
+from wizard.tui.screens.walk_entry import COMPUTED
 from wizard.tui.screens.walk_judging import WalkJudging
 from wizard.tui.widgets.pane import Pane
 
@@ -65,6 +69,16 @@ class WalkScreen(WalkJudging):
             known = self.session.shown_questions()
         return action in _NEED_NO_QUESTION or self._question in known
 
+    def on_key(self, event: Key) -> None:
+        """Say why a key about an answer does nothing where the answer is computed."""
+        names = {
+            binding.action
+            for key, binding in self._bindings
+            if key == event.key and self.check_action(binding.action, ()) is False
+        }
+        if names and self.is_current and self._question in self.session.shown_questions():
+            self._say(COMPUTED)
+
     def action_step(self, step: int) -> None:
         """Go to the next or the previous question."""
         target = self._neighbour(step)
@@ -83,6 +97,7 @@ class WalkScreen(WalkJudging):
             self._say("Every question has been looked at. s shows the summary.")
             return
         here = shown.index(self._question)
+        self._say("")
         self._go(next((q for q in opened if shown.index(q) > here), opened[0]))
 
     def action_bookmark(self) -> None:
@@ -115,9 +130,9 @@ class WalkScreen(WalkJudging):
     @on(Pane.Chosen, "#outline,#guide")
     def jump(self, event: Pane.Chosen) -> None:
         """Go to the question chosen in the outline or among the links; Escape leads back."""
-        followed = (self._question, event.key, self.has_class("-guided"))
         if event.pane.id == "guide":
-            self._trail.append(followed)
+            reopen = self.action_guide if self.has_class("-guided") else _nothing
+            self._trail.follow(self._question, event.key, reopen)
             self.remove_class("-guided")
             self._say(f"Esc leads back to: {self.question.label}")
         self._go(event.key)
@@ -134,7 +149,7 @@ class WalkScreen(WalkJudging):
         self.toggle_class("-guided")
         is_guided = self.has_class("-guided")
         self.query_one("#guide" if is_guided else "#question", Pane).focus()
-        self._say("Enter follows a link, < judges it weaker, i leads back." if is_guided else "")
+        self._say("Enter follows a link, < judges it weaker, Esc leads back." if is_guided else "")
 
     def action_move_on(self) -> None:
         """Set whether an answer leads to the next question."""
@@ -145,15 +160,13 @@ class WalkScreen(WalkJudging):
         """Show the summary."""
         from wizard.tui.screens.summary import SummaryScreen  # noqa: PLC0415 - when first asked for
 
-        if self.is_current:
-            self.app.push_screen(SummaryScreen(self.session), self._go_if_asked)
+        self._visit(partial(SummaryScreen, self.session), "the summary")
 
     def action_review(self) -> None:
         """Show what is open, unsupported, doubtful or contradictory."""
         from wizard.tui.screens.review import ReviewScreen  # noqa: PLC0415 - when first asked for
 
-        if self.is_current:
-            self.app.push_screen(ReviewScreen(self.session), self._go_if_asked)
+        self._visit(partial(ReviewScreen, self.session), "the review")
 
     def action_whatif(self) -> None:
         """Try other answers without touching the assessment."""
@@ -191,8 +204,7 @@ class WalkScreen(WalkJudging):
         """Show the red lines, and let a crossed one pass or not."""
         from wizard.tui.screens.red_lines import RedLinesScreen  # noqa: PLC0415 - when asked for
 
-        if self.is_current:
-            self.app.push_screen(RedLinesScreen(self.session), self._go_if_asked)
+        self._visit(partial(RedLinesScreen, self.session), "the red lines")
 
     def action_weights(self) -> None:
         """Say how much each dimension weighs."""
@@ -202,21 +214,26 @@ class WalkScreen(WalkJudging):
             self.app.push_screen(WeightsScreen(self.session))
 
     def action_home(self) -> None:
-        """Drop a number half typed, go back where a link was followed, or go home."""
+        """Drop a number half typed, go back where one came from, or go home."""
         if self._typed:
             self._type("")
-        elif not self._go_back():
+        elif self._go_back():
+            return
+        elif self.has_class("-guided"):
+            self.action_guide()
+        else:
             self.post_message(HomeWanted())
 
     def _go_back(self) -> bool:
         """Go back to where the link to this question was followed; false if it was not."""
-        start, target, was_guided = self._trail.pop() if self._trail else ("", "", False)
-        if target != self._question or start not in self.session.shown_questions():
-            # Whoever has walked on since does not expect to be led back there.
-            self._trail.clear()
+        step = self._trail.go_back(self._question)
+        if step is None or step.start not in self.session.shown_questions():
             return False
         self._say("")
-        self._go(start)
-        if was_guided:
-            self.action_guide()
+        self._go(step.start)
+        step.reopen()
         return True
+
+
+def _nothing() -> None:
+    """Reopen nothing: the guidance stands beside the question."""

@@ -1,4 +1,4 @@
-"""How the walk takes answers: by digit, line or dialog, with what supports them."""
+"""How the walk takes answers: by digit, line or dialog."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -7,18 +7,16 @@ from textual import on
 from textual.events import Key
 
 from wizard.errors import InvalidAnswerError, WizardError
-from wizard.model.assessment import CONFIDENCES, Evidence
 from wizard.model.checklist import Question
 from wizard.model.scale import MultipleChoice
 from wizard.report.wording import describe, format_number
 from wizard.scoring.answers.scale import accepts_range
 from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
-from wizard.session.evidence import cited_evidence, previous_evidence
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.screens.walk_view import WalkView
 from wizard.tui.views.keeping import refusal
-from wizard.tui.views.question import chosen_key, question_blocks
+from wizard.tui.views.question import NONE_KEY, chosen_key, question_blocks
 from wizard.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ T = TypeVar("T")
 
 _TYPED = "0123456789-.,"
 """Characters that answer, or make up a number or a range."""
+COMPUTED = "This figure is computed from the answers named above; answer those."
 
 
 class WalkEntry(WalkView):
@@ -42,6 +41,7 @@ class WalkEntry(WalkView):
             return
         event.stop()
         if self._question not in self.session.asked_questions():
+            self._say(COMPUTED)
             return
         choices = choices_of(self.question.scale)
         if not self._may_change():
@@ -49,11 +49,19 @@ class WalkEntry(WalkView):
         if not choices:
             self._type(self._typed + event.character)
             return
-        found = [choice for choice in choices if choice.key == event.character]
-        if found:
-            self._choose(found[0])
-        else:
+        if not self._answer_by(event.character):
             self._say(f"No choice stands under {event.character}.")
+
+    def _answer_by(self, key: str) -> bool:
+        """Choose what stands under a key; false if nothing does."""
+        question = self._question
+        if isinstance(self.question.scale, MultipleChoice) and key == NONE_KEY:
+            self._change(lambda: self.session.answer(question, ()), moves_on=True)
+            return True
+        found = next((c for c in choices_of(self.question.scale) if c.key == key), None)
+        if found is not None:
+            self._choose(found)
+        return found is not None
 
     def _type(self, typed: str) -> None:
         """Show what has been typed of a number so far; Enter records it."""
@@ -69,10 +77,9 @@ class WalkEntry(WalkView):
         question, _, key = event.key.rpartition(":")
         if question != self._question:
             return
-        found = [choice for choice in choices_of(self.question.scale) if choice.key == key]
-        if found:
-            self._choose(found[0])
-        elif self._typed:
+        if self._answer_by(key):
+            return
+        if self._typed:
             self._enter(self.question, self._typed)
         else:
             self._type_in()
@@ -136,6 +143,17 @@ class WalkEntry(WalkView):
             return
         self._change(lambda: self.session.enter(question.id, entry), moves_on=True)
 
+    def _go(self, question: str) -> None:
+        """Go to a question; a number half typed is recorded first, or keeps the walk here."""
+        typed = self._typed
+        complaint = self._entry_complaint(self.question, typed) if typed else ""
+        if complaint:
+            self._say(f"{complaint} Esc drops it.")
+            return
+        if typed:
+            self._enter(self.question, typed)
+        super()._go(question)
+
     def _entry_complaint(self, question: Question, typed: str) -> str:
         try:
             self.session.check(question.id, parse_entry(question, typed))
@@ -156,6 +174,7 @@ class WalkEntry(WalkView):
             self._say(str(error))
             return
         target = self._next_asked() if moves_on and self._moves_on else asked.id
+        self._trail.lead_on(asked.id, target)
         moves, self._question = target != asked.id, target
         value = f"{asked.label}: {describe(self.session.assessment, asked)}"
         done = said or f"Recorded: {value}"
@@ -168,17 +187,6 @@ class WalkEntry(WalkView):
             self._type(self._typed[:-1])
             return
         self._change(lambda: self.session.clear(self._question))
-
-    def action_confidence(self) -> None:
-        """Go to the next of the four words for confidence."""
-        kept = self.session.answer_of(self._question)
-        if kept is None or kept.state not in ("answered", "range"):
-            self._say("Answer first, then say how sure you are.")
-            return
-        index = CONFIDENCES.index(kept.confidence) + 1 if kept.confidence else 0
-        word = CONFIDENCES[index % len(CONFIDENCES)]
-        said = f"Confidence: {word}"
-        self._change(lambda: self.session.annotate(self._question, confidence=word), said=said)
 
     def action_range(self) -> None:
         """Ask for a range."""
@@ -218,49 +226,6 @@ class WalkEntry(WalkView):
         prompt = Prompt(title, explanation, initial=initial, check=required)
         self._ask_line(prompt, lambda reason: self._change(lambda: use(reason), moves_on=True))
 
-    def action_note(self) -> None:
-        """Write a note on the answer."""
-        from wizard.tui.dialogs.note import NoteDialog  # noqa: PLC0415 - when first asked for
-
-        if not self._may_change():
-            return
-        question = self._question
-        kept = self.session.assessment.answers.get(question)
-        before = kept.note if kept is not None else ""
-        dialog = NoteDialog(f"Note: {self.question.label}", before)
-        self._ask(dialog, lambda text: self._annotate(text != before, question, note=text))
-
-    def action_evidence(self) -> None:
-        """Say what the answer rests on."""
-        from wizard.tui.dialogs.evidence import EvidenceDialog  # noqa: PLC0415 - when first asked for
-
-        if not self._may_change():
-            return
-        question = self._question
-        kept = self.session.assessment.answers.get(question)
-        before = kept.evidence if kept is not None else ()
-        dialog = EvidenceDialog(
-            f"Evidence: {self.question.label}",
-            before,
-            previous=previous_evidence(self.session, question),
-            cited=cited_evidence(self.session, question),
-        )
-        self._ask(dialog, lambda items: self._annotate(items != before, question, evidence=items))
-
-    def _annotate(
-        self,
-        is_new: bool,  # noqa: FBT001 - what the caller compared
-        question: str,
-        *,
-        note: str | None = None,
-        evidence: tuple[Evidence, ...] | None = None,
-    ) -> None:
-        if is_new:
-            said = "Note kept." if note is not None else "Evidence kept."
-            self._change(
-                lambda: self.session.annotate(question, note=note, evidence=evidence), said=said
-            )
-
     def action_undo(self) -> None:
         """Take the last change back, and show the question it was about."""
         self._travel(self.session.undo, "Undone.", "Nothing to undo.")
@@ -273,12 +238,21 @@ class WalkEntry(WalkView):
         if not self._may_change():
             return
         before = self.session.assessment
-        self._say(done if travel() else nothing)
+        is_done = travel()
         changed = changed_questions(before, self.session.assessment)
         shown = self.session.shown_questions()
-        target = next((question for question in changed if question in shown), self._question)
+        found = next((question for question in changed if question in shown), None)
+        target = found or self._question
+        self._say(self._travelled(done, found) if is_done else nothing)
         moved, self._question = target != self._question, target
         self._show(new=moved)
+
+    def _travelled(self, done: str, question: str | None) -> str:
+        if question is None:
+            return done
+        asked = self.session.pack.questions[question]
+        said = describe(self.session.assessment, asked)
+        return f"{done} Now {asked.label}: {said}"
 
     def action_save(self) -> None:
         """Write the file again; every answer is written by itself anyway."""

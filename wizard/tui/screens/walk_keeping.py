@@ -1,12 +1,19 @@
 """How the walk asks what is to become of the file: conflicts, recovery, files open elsewhere."""
 
+from collections.abc import Callable
+from functools import partial
+
 from wizard.session import Session
 from wizard.tui.actions import Action
 from wizard.tui.messages import SessionWanted
-from wizard.tui.screens.walk_entry import WalkEntry
+from wizard.tui.screens.page import PageScreen
+from wizard.tui.screens.walk_support import WalkSupport
+
+Page = Callable[..., PageScreen]
+"""A page that is dismissed with a question; `at` puts the cursor on one of its lines."""
 
 
-class WalkKeeping(WalkEntry):
+class WalkKeeping(WalkSupport):
     """Opens a window when something about the file is to be decided, and again when asked to."""
 
     MORE = (
@@ -110,7 +117,19 @@ class WalkKeeping(WalkEntry):
         if self.is_current:
             # What was said last may have been undone there.
             self._say("")
-            self.app.push_screen(FileScreen(self.session), self._go_if_asked)
+        self._visit(partial(FileScreen, self.session), "the file")
+
+    def _visit(self, page: Page, name: str, at: str | None = None) -> None:
+        """Show a page with the cursor on a line; from a question of it Escape leads back there."""
+        if self.is_current:
+            self.app.push_screen(page(at=at), partial(self._go_from, page, name))
+
+    def _go_from(self, page: Page, name: str, question: str | None) -> None:
+        if question is not None and question in self.session.shown_questions():
+            here = self._question
+            self._trail.follow(here, question, partial(self._visit, page, name, question))
+            self._say(f"Esc leads back to {name}.")
+            self._go(question)
 
     def _go_if_asked(self, question: str | None) -> None:
         if question is not None and question in self.session.shown_questions():

@@ -12,6 +12,7 @@ from wizard.session import Session
 from wizard.session.live import describe_change, live_lines
 from wizard.tui.literal import literal
 from wizard.tui.screens.base import WizardScreen
+from wizard.tui.trail import Trail
 from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.keeping import state_lines, state_word
 from wizard.tui.views.outline import Choice, outline_blocks
@@ -43,8 +44,7 @@ class WalkView(WizardScreen[None]):
         """What the outline shows; bookmarks last as long as the walk."""
         self._typed = ""
         """What has been typed of a number, not recorded yet."""
-        self._trail: list[tuple[str, str, bool]] = []
-        """Links followed: from where, to where, and whether the guidance was open."""
+        self._trail = Trail()
         self._told: Result | None = None
         self._guides_anew = True
         self._rest: Timer | None = None

@@ -1,6 +1,5 @@
 """The what-if: answers tried beside the real ones, kept as a variant or dropped."""
 
-import os
 from pathlib import Path
 
 from textual import on
@@ -9,7 +8,7 @@ from textual.binding import Binding
 from textual.events import Key
 from textual.widgets import Static
 
-from wizard.errors import InvalidAnswerError, WizardError
+from wizard.errors import InvalidAnswerError, UsageError
 from wizard.model.assessment import Value
 from wizard.model.scale import MultipleChoice
 from wizard.session import Session
@@ -28,7 +27,7 @@ class WhatIfScreen(PageScreen):
     """A sandbox over one session; nothing here touches its file."""
 
     TYPED = (("0-9", "Try the choice under that number"),)
-    HINTS = "F1 keys  digit tries  f binding  r as it is  w keep as a file  b back"
+    HINTS = "F1 keys  digit tries  Enter choices  f binding  w keep as a file  r as it is  b back"
     BINDINGS = [
         Binding("f", "bind", "Set the safeguard to binding"),
         Binding("r,delete,backspace", "reset", "Answer as it stands"),
@@ -154,15 +153,15 @@ class WhatIfScreen(PageScreen):
         elif self.is_current:
             stem = self._session.path.name.removesuffix(SUFFIX)
             proposed = str(self._session.path.with_name(f"{stem}.what-if{SUFFIX}"))
-            self.app.push_screen(PathPrompt("Keep the variant as", initial=proposed), self._keep_at)
+            prompt = PathPrompt("Keep the variant as", initial=proposed, write=self._keep_at)
+            self.app.push_screen(prompt, self._say_kept)
 
-    def _keep_at(self, typed: str | None) -> None:
-        if typed is None:
-            return
-        path = Path(os.path.expanduser(typed))  # noqa: PTH111 - never fails
-        try:
-            self._sandbox.keep(path, f"{self._session.assessment.title} (what if)")
-        except WizardError as error:
-            self.say(str(error))
-        else:
-            self.say(f"Kept {path}")
+    def _keep_at(self, path: Path) -> None:
+        if not path.name.endswith(SUFFIX):
+            raise UsageError(f"The name of an assessment's file ends in {SUFFIX}.")
+        self._sandbox.keep(path, f"{self._session.assessment.title} (what if)")
+
+    def _say_kept(self, path: str | None) -> None:
+        if path is not None:
+            # The folder is the one proposed, or the one just typed: one line has no room for it.
+            self.say(f"Kept {Path(path).name}")

@@ -46,6 +46,12 @@ def question_of(key: str) -> str | None:
     return parts[2] if parts[0] == _CHANGE else None
 
 
+def change_key(entries: Sequence[Entry], question: str) -> str | None:
+    """Return the key of the last change of a question, if one is listed."""
+    shown = enumerate(reversed(entries))
+    return next((f"{_CHANGE}:{n}:{question}" for n, entry in shown if entry.key == question), None)
+
+
 def version_key(number: int) -> str:
     """Return the key of a version."""
     return f"{_VERSION}:{number}"

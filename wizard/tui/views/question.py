@@ -31,6 +31,10 @@ _STATES = {
 """What stands before everything else: the answer itself may be out of sight below."""
 
 
+NONE_KEY = "0"
+"""Under this key a question with several choices is answered by none of them."""
+
+
 def choice_key(question: Question, choice: str) -> str:
     """Return the key of a choice's line.
 
@@ -119,6 +123,8 @@ def _choices(question: Question, answer: Answer | None, typed: str) -> Iterator[
     choices = choices_of(question.scale)
     many = isinstance(question.scale, MultipleChoice)
     chosen = answer.value if answer is not None and answer.state == "answered" else None
+    if many:
+        yield Block("Mark each that holds; n goes on.", "muted", gap=True)
     for index, choice in enumerate(choices):
         picked = choice.value in chosen if isinstance(chosen, tuple) else choice.value == chosen
         mark = ("[x]" if picked else "[ ]") if many else ("(*)" if picked else "( )")
@@ -128,10 +134,23 @@ def _choices(question: Question, answer: Answer | None, typed: str) -> Iterator[
             prefix=f"{mark} {choice.key}  ",
             prefix_style="chosen" if picked else "muted",
             key=choice_key(question, choice.key),
-            gap=index == 0,
+            gap=index == 0 and not many,
         )
+    if many:
+        yield _none_line(question, is_chosen=chosen == ())
     if not choices:
         yield _entry_line(question, chosen, typed)
+
+
+def _none_line(question: Question, *, is_chosen: bool) -> Block:
+    style = "chosen" if is_chosen else ""
+    return Block(
+        "None of them.",
+        style or "plain",
+        prefix=f"{'[x]' if is_chosen else '[ ]'} {NONE_KEY}  ",
+        prefix_style=style or "muted",
+        key=choice_key(question, NONE_KEY),
+    )
 
 
 def _entry_line(question: Question, value: object, typed: str) -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.model.assessment import Waiver
 from wizard.model.result import RedLineResult, RedLineState
-from wizard.report.wording import describe
+from wizard.report.computed_text import describe_known
 from wizard.session import Session
 from wizard.tui.widgets.blocks import Block
 
@@ -50,7 +50,7 @@ def _line(session: Session, result: RedLineResult) -> Iterator[Block]:
     yield Block(line.reason, "muted", prefix="  ")
     for question in result.questions:
         asked = session.pack.questions[question]
-        said = describe(session.assessment, asked)
+        said = describe_known(session.pack, session.assessment, asked, session.readings)
         yield Block(f"{asked.label}: {said}", "muted", prefix="  because ")
     if result.cures and line.kind == "curable":
         labels = ", ".join(session.pack.questions[q].label for q in result.cures)

@@ -31,7 +31,7 @@ def both_results(sandbox: Sandbox) -> str:
 def whatif_blocks(sandbox: Sandbox) -> list[Block]:
     """Return the questions one could answer otherwise; a question's key is its id."""
     tried = {trial.question for trial in sandbox.trials}
-    blocks = [Block(f"{len(tried)} answers tried", "muted")]
+    blocks = [Block(_tried_words(len(tried)), "muted")]
     for checklist in sandbox.pack.checklists:
         own = [q for q in checklist.questions if _can_be_tried(sandbox.after, q)]
         if own:
@@ -40,6 +40,10 @@ def whatif_blocks(sandbox: Sandbox) -> list[Block]:
         for question in own:
             blocks.extend(_lines(sandbox, question, is_tried=question.id in tried))
     return blocks
+
+
+def _tried_words(count: int) -> str:
+    return f"{count} answer{'' if count == 1 else 's'} tried"
 
 
 def _can_be_tried(study: Study, question: Question) -> bool:

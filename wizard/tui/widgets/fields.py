@@ -1,13 +1,16 @@
 """Fields that take a paste without the characters that could drive the terminal."""
 
 from textual.events import Paste
+from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
 from wizard.visible import clean, clean_line
 
 
 class LineField(Input):
-    """One line; what is pasted becomes one line too, none of it is lost."""
+    """One line; what is pasted becomes one line too, none of it is lost. Nothing blinks."""
+
+    cursor_blink = reactive(default=False, init=False)
 
     def _on_paste(self, event: Paste) -> None:
         """Insert what is pasted, cleaned; the handler of Input would take its first line only."""
@@ -17,7 +20,9 @@ class LineField(Input):
 
 
 class NoteArea(TextArea):
-    """Several lines."""
+    """Several lines; nothing blinks."""
+
+    cursor_blink = reactive(default=False, init=False)
 
     def on_unmount(self) -> None:
         """Let go of the application, which would hold every area that ever watched its theme."""

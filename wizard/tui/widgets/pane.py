@@ -259,11 +259,29 @@ class Pane(ScrollView, can_focus=True):
     def action_page(self, step: int) -> None:
         """Scroll by a page and take the cursor along."""
         height = max(1, self.scrollable_content_region.height - 1)
-        self.scroll_relative(y=step * height, animate=False, force=True)
+        top = max(0, min(self.scroll_offset.y + step * height, self.max_scroll_y))
         if self._cursor is not None:
             target = self._starts[self._cursor] + step * height
-            keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
-            self._set_cursor(min(keyed, key=lambda i: abs(self._starts[i] - target)))
+            self._take_cursor_to(target, range(top, top + height + 1))
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _take_cursor_to(self, target: int, sight: range) -> None:
+        """Put the cursor near a line, on a block in sight: it must not pull the page back."""
+        keyed = [
+            index
+            for index, block in enumerate(self._blocks)
+            if block.key is not None
+            and self._starts[index] < sight.stop
+            and self._starts[index + 1] > sight.start
+        ]
+        if keyed:
+            # A block that begins in sight is rather meant than one of which the end is seen.
+            self._cursor = min(
+                keyed, key=lambda i: (self._starts[i] not in sight, abs(self._starts[i] - target))
+            )
+            self._follows = True
+            self._repaint()
+            self.post_message(self.Moved(self, self.cursor))
 
     def action_edge(self, step: int) -> None:
         """Go to the first or last line."""

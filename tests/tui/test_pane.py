@@ -1,0 +1,44 @@
+"""A pane whose lines are longer than its height."""
+
+from itertools import pairwise
+
+from textual.app import App, ComposeResult
+
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.pane import Pane
+
+
+class OnePane(App[None]):
+    """A pane and nothing else."""
+
+    CSS = "Pane { height: 1fr; scrollbar-size: 0 0; }"
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield Pane(id="page")
+
+
+def _blocks() -> list[Block]:
+    """Return short lines around one that takes more rows than there are."""
+    long = " ".join(["word"] * 200)
+    texts = ["first", long, *[f"line {n}" for n in range(20)]]
+    return [Block(text, key=str(number)) for number, text in enumerate(texts)]
+
+
+async def test_pages_go_on_past_a_line_longer_than_the_screen() -> None:
+    """Page down reaches the end, page up the beginning; nothing between them is passed over."""
+    app = OnePane()
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane = app.query_one(Pane)
+        pane.show(_blocks(), cursor="0")
+        pane.focus()
+        await pilot.pause()
+        tops = [pane.scroll_offset.y]
+        for key in ("pagedown", "pageup"):
+            for _ in range(8):
+                await pilot.press(key)
+                tops.append(pane.scroll_offset.y)
+            assert (pane.scroll_offset.y, pane.cursor) == (
+                (pane.max_scroll_y, "21") if key == "pagedown" else (0, "0")
+            )
+        assert all(abs(after - before) < 10 for before, after in pairwise(tops))
