@@ -73,6 +73,8 @@ WAYS = {
 DEEPER = ("tour", "touring", "explain", "compare", "loading", "conflict", "recovery", "held")
 """Modules of screens that need more than keys to be reached; they have tests of their own."""
 SHARED = {
+    # Lists the actions of others; its own keys are those of the list.
+    "ActionPalette",
     "Dialog",
     "HomeDoors",
     "PageScreen",
@@ -81,6 +83,7 @@ SHARED = {
     "WalkEntry",
     "WalkJudging",
     "WalkKeeping",
+    "WalkSupport",
     "WalkView",
     "WizardScreen",
 }

@@ -27,7 +27,7 @@ class WhatIfScreen(PageScreen):
     """A sandbox over one session; nothing here touches its file."""
 
     TYPED = (("0-9", "Try the choice under that number"),)
-    HINTS = "F1 keys  digit tries  Enter choices  f binding  w keep as a file  r as it is  b back"
+    HINTS = "F1 keys  digit tries  Enter choices  f binding  w keep  r as it is  b back"
     BINDINGS = [
         Binding("f", "bind", "Set the safeguard to binding"),
         Binding("r,delete,backspace", "reset", "Answer as it stands"),
