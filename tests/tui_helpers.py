@@ -78,7 +78,7 @@ class Stage:
 
     def pane(self, name: str) -> str:
         """Return what a pane holds, line by line, also what is scrolled out of sight."""
-        lines = self.app.screen.query_one(f"#{name}", Pane)._lines
+        lines = self.app.screen.query_one(f"#{name}", Pane).wrapped.lines
         return "\n".join(f"{line.prefix}{line.text}" for line in lines)
 
     # Waiting

@@ -18,6 +18,7 @@ from tests.packs.answering import answered
 from wizard.model.assessment import Assessment
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
+from wizard.model.review import ReviewRules
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
 from wizard.storage.packs.loading import load_pack
@@ -27,13 +28,11 @@ _ROUNDS = 7
 
 
 def enlarge(pack: Pack, least: int) -> Pack:
-    """Return a pack of at least so many questions, made of copies of one; the last copy is cut."""
+    """Return a pack of at least so many questions, made of whole copies of one."""
     checklists: list[Checklist] = []
     count = copy = 0
     while count < least:
         for checklist in pack.checklists:
-            if count >= least:
-                break
             text = json.dumps(checklist.plain())
             for other in pack.checklists:
                 text = text.replace(f'"{other.id}.', f'"{other.id}{copy}.')
@@ -42,7 +41,9 @@ def enlarge(pack: Pack, least: int) -> Pack:
             count += len(checklist.questions)
         copy += 1
     names = tuple(checklist.id for checklist in checklists)
-    return Pack(pack.file.model_copy(update={"dimensions": names}), tuple(checklists), "")
+    # Without what is written about questions by name: the originals have gone.
+    alone = {"dimensions": names, "review": ReviewRules(), "moves": ()}
+    return Pack(pack.file.model_copy(update=alone), tuple(checklists), "")
 
 
 def median_ms(do: Callable[[], object]) -> float:

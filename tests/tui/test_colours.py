@@ -75,7 +75,7 @@ async def test_no_state_is_told_by_colour_alone(name: str, monkeypatch: pytest.M
         assert masked(stage.text) == coloured
         shades = {colour for _, *both in pairs(stage) for colour in both}
         assert {colour for colour in shades if len(set(colour.rgb)) > 1} == set()
-        blocks = [block for pane in stage.app.screen.query(Pane) for block in pane._blocks]
+        blocks = [block for pane in stage.app.screen.query(Pane) for block in pane.wrapped.blocks]
         states = [b for b in blocks if {b.style, b.prefix_style} & STATE_STYLES]
         assert [b for b in states if not TOLD.search(f"{b.prefix}{b.text}")] == []
 

@@ -203,4 +203,6 @@ async def test_hostile_lines_of_the_history_stay_in_their_place(tmp_path: Path) 
     async with wizard(desk.file, desk.pack, size=(120, 40)) as stage:
         pane = await show_file(stage)
         assert lacking(HOSTILE, stage.pane("page")) == []
-        assert [line for line in pane._lines if {"\x1b", "\n"} & {*line.prefix, *line.text}] == []
+        assert [
+            line for line in pane.wrapped.lines if {"\x1b", "\n"} & {*line.prefix, *line.text}
+        ] == []

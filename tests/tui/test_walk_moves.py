@@ -169,7 +169,7 @@ async def test_escape_leads_back_to_the_page_one_came_from(
         pane = stage.app.screen.query_one("#page", Pane)
         shown = stage.walk.session.shown_questions()
         await stage.until(lambda: pane.cursor is not None, "the page")
-        lines = [b.key for b in pane._blocks if b.key in shown or (b.key and page[0] == "R")]
+        lines = [b.key for b in pane.wrapped.blocks if b.key in shown or (b.key and page[0] == "R")]
         pane.move_to(str(lines[-1]))
         await stage.press("enter")
         await stage.stands_on("WalkScreen")

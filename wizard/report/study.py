@@ -63,6 +63,15 @@ class Study:
             return None
         return follow_case(ground.case, ground.assessment, self.assessment, ground.only)
 
+    @property
+    def touched(self) -> frozenset[str] | None:
+        """Return which questions are answered or read otherwise than in the study before.
+
+        None where that is not known.
+        """
+        step = self._step
+        return None if step is None else step.changed.union(step.moved)
+
     @cached_property
     def case(self) -> Case:
         """Return the assessment prepared for arithmetic."""

@@ -17,9 +17,8 @@ from wizard.scoring.answers.moves import bring_into, move_answers, stands_alone
 from wizard.session.aside import find_asides
 from wizard.session.keeper import Keeper
 from wizard.session.news import say_asides, say_brought_up, say_recovery
-from wizard.session.opening import FREE, Access, Claim, claim
+from wizard.session.opening import FREE, Access, Claim, claim, read_or_hint
 from wizard.session.timeline import Timeline, still_holding
-from wizard.storage.assessments import Loaded, read_assessment
 from wizard.storage.disk.history import How
 from wizard.storage.disk.locks import Holder
 from wizard.storage.packs.choice import PackChoice
@@ -28,7 +27,6 @@ from wizard.storage.reading.migrations import FormatStep
 from wizard.storage.recovery import (
     Difference,
     RecoveryCopy,
-    copies_of,
     differences,
     sift_copies,
 )
@@ -68,6 +66,7 @@ class Holding:
         prepared = self._prepare(moved)
         self._study = Study(pack, prepared)
         self._flat: Flat = flatten(prepared)
+        self._touched: frozenset[str] | None = None
 
     @classmethod
     def open(cls, path: Path, pack: Pack, *, clock: Clock = now, access: Access = "write") -> Self:
@@ -89,7 +88,7 @@ class Holding:
         claimed = claim(path, access)
         try:
             # The file before the pack: its problem is the likelier one, and quicker to find.
-            loaded = _read(path)
+            loaded = read_or_hint(path)
             assessment = loaded.assessment
             pack = find_pack(assessment)
         except BaseException:
@@ -178,6 +177,14 @@ class Holding:
         news, self._news = (*self._news, *self._keeper.take_news()), []
         return news
 
+    def take_touched(self) -> frozenset[str] | None:
+        """Return which questions are answered or read otherwise since this was last asked.
+
+        None if it may be all.
+        """
+        touched, self._touched = self._touched, frozenset()
+        return touched
+
     def recoveries(self) -> list[tuple[RecoveryCopy, tuple[Difference, ...]]]:
         """Return what could not be saved in this file some other time, and what differs."""
         if self._claim.read_only is not None:
@@ -248,6 +255,8 @@ class Holding:
     def _stand(self, assessment: Assessment, only: str | None = None) -> None:
         self._study = self._study.followed_by(assessment, only)
         self._flat = flatten(assessment)
+        new = self._study.touched
+        self._touched = None if new is None or self._touched is None else self._touched | new
 
     # Saving it
 
@@ -274,16 +283,6 @@ class Holding:
         self.unsaved = None
         if kept is not self.assessment:
             self._stand(kept)
-
-
-def _read(path: Path) -> Loaded:
-    try:
-        return read_assessment(path)
-    except StorageError as error:
-        if not copies_of(path):
-            raise
-        hint = f"What was last answered can be had: partnership-wizard recover {path} --apply"
-        raise StorageError(error.path, error.sentence, hint) from error
 
 
 def _say_recoveries(path: Path, assessment: Assessment, claimed: Claim) -> list[str]:

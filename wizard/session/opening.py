@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from wizard.errors import ReadOnlyError
+from wizard.errors import ReadOnlyError, StorageError
+from wizard.storage.assessments import Loaded, read_assessment
 from wizard.storage.disk.locks import Holder, Lock, take_lock
 from wizard.storage.disk.obstacles import find_obstacle, has_other_names
 from wizard.storage.disk.temporaries import remove_strays
 from wizard.storage.reading.migrations import FormatStep
+from wizard.storage.recovery import copies_of
 
 Access = Literal["read", "write", "take-over"]
 """For reading only; for work, if nobody else has it open; for work whoever has it open."""
@@ -66,3 +68,14 @@ def _say_names(path: Path) -> tuple[str, ...]:
     if not has_other_names(path):
         return ()
     return (f"{path.name} has another name (hard link): that one keeps the text as it is now.",)
+
+
+def read_or_hint(path: Path) -> Loaded:
+    """Read a file; if that fails, the StorageError says where what was last answered can be had."""
+    try:
+        return read_assessment(path)
+    except StorageError as error:
+        if not copies_of(path):
+            raise
+        hint = f"What was last answered can be had: partnership-wizard recover {path} --apply"
+        raise StorageError(error.path, error.sentence, hint) from error

@@ -50,6 +50,11 @@ class KeysAhead:
         """Tell whether some key has not been dealt with yet."""
         return self._work is not None and not self._work.done()
 
+    @property
+    def has_more(self) -> bool:
+        """Tell whether keys wait for the present one to be dealt with."""
+        return bool(self._waiting)
+
     def take(self, event: Key | Paste) -> None:
         """Deal with a key when its turn comes."""
         self._waiting.append(event)

@@ -26,6 +26,8 @@ class Step:
 
     case: Case
     moved: Mapping[str, Reading]
+    changed: frozenset[str]
+    """Questions answered otherwise, also where they are read as before."""
 
 
 def follow_case(
@@ -52,7 +54,8 @@ def follow_case(
     if any(before.readings[q].counts != reading.counts for q, reading in fresh.items()):
         return None
     moved = {q: reading for q, reading in fresh.items() if reading != before.readings[q]}
-    return Step(before.with_readings({**before.readings, **moved}), moved)
+    case = before.with_readings({**before.readings, **moved})
+    return Step(case, moved, frozenset(changed))
 
 
 def follow_scenarios(before: Mapping[Reader, Scenario], step: Step) -> Mapping[Reader, Scenario]:

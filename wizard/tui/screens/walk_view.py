@@ -1,5 +1,7 @@
 """What the walk shows: the question at once, and what follows from the answers a moment later."""
 
+from time import monotonic
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
@@ -11,11 +13,13 @@ from wizard.model.result import Result
 from wizard.session import Session
 from wizard.session.live import describe_change, live_lines
 from wizard.tui.literal import literal
+from wizard.tui.painting import paint_now
 from wizard.tui.screens.base import WizardScreen
+from wizard.tui.tidying import leave_to_pauses, tidy_up
 from wizard.tui.trail import Trail
 from wizard.tui.views.guide import guide_blocks
 from wizard.tui.views.keeping import state_lines, state_word
-from wizard.tui.views.outline import Choice, outline_blocks
+from wizard.tui.views.outline import Choice, Outline
 from wizard.tui.views.question import chosen_key, question_blocks
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import HintBar
@@ -30,6 +34,9 @@ _HINTS = (
 _PAUSE = 0.03
 """Seconds until outline, guidance and result follow: the question itself is painted first."""
 
+_LONG_PAUSE = 2.0
+"""Seconds in which nobody is thought to be in the middle of answering."""
+
 
 class WalkView(WizardScreen[None]):
     """Outline, question, guidance and the result so far of one session."""
@@ -40,6 +47,7 @@ class WalkView(WizardScreen[None]):
         super().__init__()
         self.session = session
         self._moves_on = moves_on
+        self._outline = Outline(session)
         self._outlined = Choice()
         """What the outline shows; bookmarks last as long as the walk."""
         self._typed = ""
@@ -51,6 +59,7 @@ class WalkView(WizardScreen[None]):
         self.can_recover = False
         """Whether something that could not be saved waits to be brought back."""
         self._is_shown = False
+        self._last_shown = 0.0
         self._question = at or self._first_question()
 
     def _first_question(self) -> str:
@@ -73,6 +82,8 @@ class WalkView(WizardScreen[None]):
     def on_mount(self) -> None:
         """Show where the work stands."""
         self._show(new=True)
+        leave_to_pauses()
+        self.set_interval(_LONG_PAUSE, self._tidy_up)
         if said := (*self.session.take_news(), *self.session.differences):
             self._say(" ".join(said))
 
@@ -110,11 +121,15 @@ class WalkView(WizardScreen[None]):
         scroll: Scroll = "top" if new else "keep"
         # Without an answer no choice is under the cursor: Enter alone must not answer.
         pane.show(blocks, cursor=cursor, scroll=scroll, needs_cursor=False)
+        if self._is_shown:
+            paint_now(self, pane, self.query_one("#message", Static))
         self._guides_anew = self._guides_anew or new
+        self._last_shown = monotonic()
         if self._rest is None:
             self._rest = self.set_timer(_PAUSE, self._show_rest)
 
     def _show_nothing(self) -> None:
+        self._outline = Outline(self.session)
         for name in ("#outline", "#guide"):
             self.query_one(name, Pane).show([])
         said = "Nothing is in scope: press f to change that."
@@ -122,18 +137,31 @@ class WalkView(WizardScreen[None]):
         self._show_status()
         self._say(said)
 
+    def _tidy_up(self) -> None:
+        if monotonic() - self._last_shown > _LONG_PAUSE:
+            tidy_up(everything=True)
+
     def _show_rest(self) -> None:
         self._rest = None
+        self.call_after_refresh(tidy_up, everything=False)
         if not self.is_attached or self._question not in self.session.shown_questions():
             return
-        outline = outline_blocks(self.session, self._question, self._outlined)
-        self.query_one("#outline", Pane).show(outline, cursor=self._question, scroll="cursor")
+        self._show_outline()
         guide = guide_blocks(self.session, self.question)
         position: Scroll = "top" if self._guides_anew else "keep"
         self.query_one("#guide", Pane).show(guide, scroll=position)
         self._guides_anew = False
         has_news = self._show_status()
         self._tell_change(has_news=has_news)
+
+    def _show_outline(self) -> None:
+        pane, at = self.query_one("#outline", Pane), self._question
+        changes = self._outline.changes(at, self._outlined)
+        if changes is None:
+            blocks = self._outline.blocks(at, self._outlined)
+            pane.show(blocks, cursor=at, scroll="cursor")
+        else:
+            pane.change(changes, cursor=at, scroll="cursor")
 
     def _tell_change(self, *, has_news: bool) -> None:
         """Say in the message line what the answers given since the last time have moved."""

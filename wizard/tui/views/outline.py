@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from wizard.model.assessment import Answer
+from wizard.model.checklist import Checklist
 from wizard.model.result import Reading
 from wizard.session import Session
 from wizard.session.marks import (
@@ -39,52 +40,85 @@ class Choice(NamedTuple):
     bookmarks: Collection[str] = ()
 
 
-def outline_blocks(session: Session, current: str, wanted: Choice | None = None) -> list[Block]:
-    """Return the outline of the questions in scope that apply, or may; one is being shown."""
-    wanted = wanted or Choice()
-    kept = set(kept_questions(session, wanted.only, wanted.bookmarks))
-    blocks = [] if wanted.only == "all" else [_filter_block(wanted.only, len(kept))]
-    crossed = crossed_questions(session)
-    for checklist in session.pack.checklists:
-        own = [q.id for q in checklist.questions if q.id in kept]
-        if own:
-            done, asked = _count(session, [q.id for q in checklist.questions])
-            blocks.append(Block(f"{checklist.short} {done}/{asked}", "heading", gap=True))
-            blocks.extend(_question_blocks(session, own, crossed, current, wanted.bookmarks))
-    return blocks
+class Outline:
+    """The outline of one session: after an answer only what may look otherwise is made anew."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shown: Sequence[str] = ()
+        self._places: dict[str, int] = {}
+        """Where each question stands, and the heading of each dimension."""
+        self._crossed: frozenset[str] = frozenset()
+        self._current = ""
+        self._wanted = Choice()
+
+    def blocks(self, current: str, wanted: Choice) -> list[Block]:
+        """Return all of it: the questions in scope that apply, or may; one is being shown."""
+        session = self._session
+        session.take_touched()
+        self._crossed = crossed_questions(session)
+        self._shown, self._current, self._wanted = session.shown_questions(), current, wanted
+        rows = list(self._rows())
+        self._places = {name: place for place, (name, _) in enumerate(rows)}
+        return [block for _, block in rows]
+
+    def changes(self, current: str, wanted: Choice) -> dict[int, Block] | None:
+        """Return what may look otherwise than when last shown, by place; None if all may."""
+        session, before = self._session, self._current
+        touched = session.take_touched()
+        is_same = wanted == self._wanted and session.shown_questions() is self._shown
+        if touched is None or not is_same or wanted.only != "all":
+            return None
+        was_crossed, self._crossed = self._crossed, crossed_questions(session)
+        self._current = current
+        again = {before, current, *touched, *was_crossed ^ self._crossed} & self._places.keys()
+        return dict(self._made_anew(again))
+
+    def _made_anew(self, questions: Collection[str]) -> Iterator[tuple[int, Block]]:
+        for question in questions:
+            yield self._places[question], self._row(question)
+        sections = self._session.pack.sections
+        for checklist in {(it := sections[q][0]).id: it for q in questions}.values():
+            yield self._places[checklist.id], _heading(self._session, checklist)
+
+    def _rows(self) -> Iterator[tuple[str, Block]]:
+        """Yield all blocks, each with the question or dimension it is about."""
+        session, wanted = self._session, self._wanted
+        kept = set(kept_questions(session, wanted.only, wanted.bookmarks))
+        if wanted.only != "all":
+            yield "", _filter_block(wanted.only, len(kept))
+        for checklist in session.pack.checklists:
+            own = [q.id for q in checklist.questions if q.id in kept]
+            if own:
+                yield checklist.id, _heading(session, checklist)
+            for question in own:
+                yield question, self._row(question)
+
+    def _row(self, question: str) -> Block:
+        reading = self._session.readings[question]
+        answer = self._session.assessment.answers.get(question)
+        is_shown, is_marked = question == self._current, question in self._wanted.bookmarks
+        mark = "!" if question in self._crossed else _mark(reading, answer)
+        return Block(
+            self._session.pack.questions[question].label,
+            "chosen" if is_shown else "muted" if reading.is_open else "plain",
+            prefix=f"{_lead(is_marked, is_shown, lacks_evidence(reading, answer))}{mark} ",
+            prefix_style=_MARK_STYLES.get(mark, "warning"),
+            key=question,
+            clip=True,
+        )
 
 
 def _filter_block(only: Filter, count: int) -> Block:
     return Block(f"Only {only}: {count or 'none'} (a: next)", "warning")
 
 
-def _count(session: Session, questions: Sequence[str]) -> tuple[int, int]:
-    """Return how many of a dimension's questions are looked at, and how many are asked."""
-    readings = [session.readings[q] for q in questions if q in session.readings]
+def _heading(session: Session, checklist: Checklist) -> Block:
+    """Return a dimension with how many of its questions are looked at, of those asked."""
+    readings = [session.readings[q.id] for q in checklist.questions if q.id in session.readings]
     asked = [reading for reading in readings if reading.is_asked]
-    return sum(not reading.is_open for reading in asked), len(asked)
-
-
-def _question_blocks(
-    session: Session,
-    questions: Sequence[str],
-    crossed: Collection[str],
-    current: str,
-    bookmarks: Collection[str],
-) -> Iterator[Block]:
-    for question in questions:
-        reading = session.readings[question]
-        answer = session.assessment.answers.get(question)
-        mark = "!" if question in crossed else _mark(reading, answer)
-        lead = _lead(question in bookmarks, question == current, lacks_evidence(reading, answer))
-        yield Block(
-            session.pack.questions[question].label,
-            "chosen" if question == current else "muted" if reading.is_open else "plain",
-            prefix=f"{lead}{mark} ",
-            prefix_style=_MARK_STYLES.get(mark, "warning"),
-            key=question,
-            clip=True,
-        )
+    done = sum(not reading.is_open for reading in asked)
+    return Block(f"{checklist.short} {done}/{len(asked)}", "heading", gap=True)
 
 
 def _lead(*states: bool) -> str:

@@ -4,7 +4,7 @@ A widget per question or paragraph would cost tens of milliseconds each; a pane 
 however much it holds, and repaints only the lines that changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Self
 
 from textual.binding import Binding
@@ -14,9 +14,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wizard.tui.widgets.blocks import Block, Line, wrap_block
+from wizard.tui.painting import paint_now
+from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.brush import Brush
 from wizard.tui.widgets.rows import Row, changed_regions
+from wizard.tui.widgets.wrapped import Wrapped
 
 _MORE_ABOVE = "\u2191"
 _MORE_BELOW = "\u2193"
@@ -79,20 +81,18 @@ class Pane(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._blocks: Sequence[Block] = ()
-        self._lines: list[Line] = []
-        self._starts: list[int] = []
+        self.wrapped = Wrapped()
+        """What is shown, and where it stands."""
         self._rows: list[Row] = []
         """What has been painted, or will be next."""
         self._cursor: int | None = None
         self._follows = False
-        self._wrapped_at = 0
         self._brush = Brush(self)
 
     @property
     def cursor(self) -> str | None:
         """Return the key of the block under the cursor."""
-        return None if self._cursor is None else self._blocks[self._cursor].key
+        return None if self._cursor is None else self.wrapped.blocks[self._cursor].key
 
     def show(
         self,
@@ -103,12 +103,23 @@ class Pane(ScrollView, can_focus=True):
         needs_cursor: bool = True,
     ) -> None:
         """Show blocks with the cursor on a key; scroll to the top, to the cursor, or not at all."""
-        self._blocks = blocks
-        keyed = [index for index, block in enumerate(blocks) if block.key is not None]
-        on_key = [index for index in keyed if blocks[index].key == cursor]
-        self._cursor = next(iter(on_key or (keyed if needs_cursor else ())), None)
+        self._wrap(blocks)
+        self._place_cursor(cursor, scroll, needs_cursor=needs_cursor)
+
+    def change(
+        self, changes: Mapping[int, Block], *, cursor: str | None = None, scroll: Scroll = "keep"
+    ) -> None:
+        """Show other blocks in the place of some, as `show` does with all of them."""
+        if not self.wrapped.replace(changes):
+            old = enumerate(self.wrapped.blocks)
+            self._wrap([changes.get(index, block) for index, block in old])
+        self._place_cursor(cursor, scroll, needs_cursor=True)
+
+    def _place_cursor(self, cursor: str | None, scroll: Scroll, *, needs_cursor: bool) -> None:
+        self._cursor = self.wrapped.place(cursor)
+        if self._cursor is None and needs_cursor:
+            self._cursor = next(iter(self.wrapped.keyed), None)
         self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
-        self._wrap()
         if scroll == "cursor":
             self._scroll_to_cursor(ahead=self.size.height // 2)
         else:
@@ -125,28 +136,20 @@ class Pane(ScrollView, can_focus=True):
         elif regions := list(changed_regions(before, self._rows, self.size.width)):
             self.refresh(*regions)
 
-    def _wrap(self) -> None:
-        # The last column is kept for the arrows that say there is more.
-        width = max(0, self.scrollable_content_region.width - 1)
-        self._wrapped_at = width
-        self._lines, self._starts = [], []
-        if not width:
-            # Not laid out yet: one letter a line would flash up.
-            self._starts = [0] * (len(self._blocks) + 1)
-            return
-        for index, block in enumerate(self._blocks):
-            if block.gap and self._lines:
-                self._lines.append(Line(-1, "", ""))
-            self._starts.append(len(self._lines))
-            self._lines += wrap_block(index, block, width)
-        self._starts.append(len(self._lines))
+    def _wrap(self, blocks: Sequence[Block]) -> None:
+        self.wrapped = Wrapped(blocks, self._room())
         # Nothing is laid out anew: the place of a pane does not depend on what it holds.
-        self.set_reactive(Pane.virtual_size, Size(width, len(self._lines)))
+        if self.wrapped.width:
+            self.set_reactive(Pane.virtual_size, Size(self.wrapped.width, len(self.wrapped.lines)))
+
+    def _room(self) -> int:
+        # The last column is kept for the arrows that say there is more.
+        return max(0, self.scrollable_content_region.width - 1)
 
     def on_resize(self) -> None:
         """Wrap again when the width changed, keeping the cursor in sight."""
-        if self.scrollable_content_region.width - 1 != self._wrapped_at:
-            self._wrap()
+        if self._room() != self.wrapped.width:
+            self._wrap(self.wrapped.blocks)
             self._scroll_to_cursor()
             # While screens change places, a refresh asked for now can be dropped.
             self.call_after_refresh(self.refresh)
@@ -171,10 +174,9 @@ class Pane(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what is painted; without the parts no pane has, in a third of Textual's time."""
-        if not self._wrapped_at and not self._follows:
+        if not self.wrapped.width and not self._follows:
             # The first frame is painted before a pane is told how large it is.
-            self._wrap()
-            self._wrapped_at = 0
+            self._wrap(self.wrapped.blocks)
         outer, gutter = self.outer_size, self.styles.gutter
         if gutter.top or gutter.bottom or gutter.left or crop != outer.region:
             return super().render_lines(crop)
@@ -203,9 +205,9 @@ class Pane(ScrollView, can_focus=True):
         lit = self._cursor if self.has_focus else None
         rows = [
             Row(line, lit is not None and line.block == lit)
-            for line in self._lines[top : top + height]
+            for line in self.wrapped.lines[top : top + height]
         ]
-        if rows and top + height < len(self._lines):
+        if rows and top + height < len(self.wrapped.lines):
             rows[-1] = rows[-1]._replace(mark=_MORE_BELOW)
         if rows and top:
             rows[0] = rows[0]._replace(mark=_MORE_ABOVE)
@@ -215,23 +217,22 @@ class Pane(ScrollView, can_focus=True):
 
     def move_to(self, key: str) -> None:
         """Put the cursor on a key, if it is there."""
-        for index, block in enumerate(self._blocks):
-            if block.key == key:
-                self._set_cursor(index)
-                return
+        if (index := self.wrapped.place(key)) is not None:
+            self._set_cursor(index)
 
     def _set_cursor(self, index: int) -> None:
         self._cursor = index
         self._follows = True
         self._scroll_to_cursor()
         self._repaint()
+        paint_now(self.screen, self)
         self.post_message(self.Moved(self, self.cursor))
 
     def _scroll_to_cursor(self, ahead: int = 0) -> None:
         """Bring the cursor in sight, with lines beyond it so that the next ones need no scroll."""
-        if self._cursor is None or not self._follows or not self._starts:
+        if self._cursor is None or not self._follows or not self.wrapped.starts:
             return
-        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
+        start, end = self.wrapped.starts[self._cursor], self.wrapped.starts[self._cursor + 1]
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if start <= top:
             # One line more, so that the heading of what is shown stays in sight.
@@ -241,10 +242,8 @@ class Pane(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next block with a key, or scroll where there is none."""
-        keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
-        here = self._cursor if self._cursor is not None else (-1 if step > 0 else len(keyed))
-        ahead = [i for i in keyed if (i - here) * step > 0]
-        if ahead and self._is_near(nearest := ahead[0] if step > 0 else ahead[-1], step):
+        nearest = self.wrapped.neighbour(self._cursor, step)
+        if nearest is not None and self._is_near(nearest, step):
             self._set_cursor(nearest)
         else:
             self.scroll_relative(y=step, animate=False, force=True)
@@ -253,7 +252,7 @@ class Pane(ScrollView, can_focus=True):
         """Tell whether a block is within sight or a page of it, so that nothing is jumped over."""
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
-        edge = self._starts[index] if step > 0 else self._starts[index + 1]
+        edge = self.wrapped.starts[index] if step > 0 else self.wrapped.starts[index + 1]
         return edge < top + 2 * height if step > 0 else edge > top - height
 
     def action_page(self, step: int) -> None:
@@ -261,32 +260,23 @@ class Pane(ScrollView, can_focus=True):
         height = max(1, self.scrollable_content_region.height - 1)
         top = max(0, min(self.scroll_offset.y + step * height, self.max_scroll_y))
         if self._cursor is not None:
-            target = self._starts[self._cursor] + step * height
+            target = self.wrapped.starts[self._cursor] + step * height
             self._take_cursor_to(target, range(top, top + height + 1))
         self.scroll_to(y=top, animate=False, force=True)
 
     def _take_cursor_to(self, target: int, sight: range) -> None:
         """Put the cursor near a line, on a block in sight: it must not pull the page back."""
-        keyed = [
-            index
-            for index, block in enumerate(self._blocks)
-            if block.key is not None
-            and self._starts[index] < sight.stop
-            and self._starts[index + 1] > sight.start
-        ]
-        if keyed:
-            # A block that begins in sight is rather meant than one of which the end is seen.
-            self._cursor = min(
-                keyed, key=lambda i: (self._starts[i] not in sight, abs(self._starts[i] - target))
-            )
+        nearest = self.wrapped.nearest(target, sight)
+        if nearest is not None:
+            self._cursor = nearest
             self._follows = True
             self._repaint()
             self.post_message(self.Moved(self, self.cursor))
 
     def action_edge(self, step: int) -> None:
         """Go to the first or last line."""
-        self.scroll_to(y=0 if step < 0 else len(self._lines), animate=False, force=True)
-        keyed = [i for i, block in enumerate(self._blocks) if block.key is not None]
+        self.scroll_to(y=0 if step < 0 else len(self.wrapped.lines), animate=False, force=True)
+        keyed = self.wrapped.keyed
         if keyed:
             self._set_cursor(keyed[0 if step < 0 else -1])
 
@@ -300,9 +290,9 @@ class Pane(ScrollView, can_focus=True):
         if event.chain > 1:
             return
         number = event.y + self.scroll_offset.y
-        if not 0 <= number < len(self._lines):
+        if not 0 <= number < len(self.wrapped.lines):
             return
-        index = self._lines[number].block
-        if index >= 0 and self._blocks[index].key is not None:
+        index = self.wrapped.lines[number].block
+        if index >= 0 and self.wrapped.blocks[index].key is not None:
             self._set_cursor(index)
             self.action_choose()
