@@ -13,7 +13,8 @@ from wizard.model.pack import PackFile
 from wizard.model.text import Unquoted
 from wizard.storage.assessments import render_assessment
 from wizard.storage.reading.records import parse_record
-from wizard.storage.reading.strict_yaml import is_disputed, read_yaml
+from wizard.storage.reading.strict_yaml import read_yaml
+from wizard.storage.reading.words import is_disputed
 
 PACK = """\
 kind: pack

@@ -135,6 +135,8 @@ class Answer(Said):
 
     @model_validator(mode="after")
     def _one_opinion_each(self) -> Self:
+        if not self.opinions:
+            return self
         names = [opinion.analyst for opinion in self.opinions]
         if twice := sorted(name for name in set(names) if names.count(name) > 1):
             raise PydanticCustomError(

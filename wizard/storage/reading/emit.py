@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from wizard.storage.reading.strict_yaml import is_disputed
+from wizard.storage.reading.words import is_disputed
 
 try:
     from yaml import CSafeDumper as _Base

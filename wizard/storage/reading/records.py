@@ -9,8 +9,9 @@ from wizard.errors import InvalidFileError, NewerSchemaError, Problem
 from wizard.model.base import SCHEMA_VERSION, Record
 from wizard.storage.disk.files import read_bytes
 from wizard.storage.reading.migrations import FormatStep, bring_up_to_date
+from wizard.storage.reading.sifting import Look, find_refusal
 from wizard.storage.reading.strict_yaml import Document, find_places, read_yaml
-from wizard.storage.reading.validation import explain_errors, explain_faults, locate
+from wizard.storage.reading.validation import Refused, explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
 
@@ -39,7 +40,12 @@ def parse_record(raw: bytes, file: str, record: type[R]) -> R:
 
 def parse_with_steps(raw: bytes, file: str, record: type[R]) -> tuple[R, tuple[FormatStep, ...]]:
     """Do the same; return also the steps that brought an older format up to date."""
-    document = read_yaml(raw)
+    look = Look(record)
+    document = read_yaml(raw, look=look)
+    if document.cut is not None:
+        _refuse_early(file, raw, document, look)
+        # All that seemed to be wrong may stand further on.
+        document = read_yaml(raw)
     if document.faults:
         raise _refusal(file, raw, document, record)
     refuse_newer(file, raw, document)
@@ -47,10 +53,21 @@ def parse_with_steps(raw: bytes, file: str, record: type[R]) -> tuple[R, tuple[F
     data, steps = bring_up_to_date(document.data)
     try:
         return record.model_validate(data), steps
-    except ValidationError:
+    except ValidationError as error:
         # Not chained to it: it would keep alive all that is wrong, however much that is.
-        refusal = _refusal(file, raw, document, record)
+        refusal = _refusal(file, raw, document, record, error)
     raise refusal
+
+
+def _refuse_early(file: str, raw: bytes, document: Document, look: Look) -> None:
+    """Raise InvalidFileError or NewerSchemaError for what was read before a look ended it."""
+    refuse_newer(file, raw, document)
+    _refuse_other_kind(file, raw, document, look.record)
+    refusal = _refusal(file, raw, document, look.record, look.error)
+    # An error that is raised keeps alive whatever was at hand.
+    look.error = None
+    if refusal.problems:
+        raise refusal
 
 
 def refuse_newer(file: str, raw: bytes, document: Document) -> None:
@@ -75,10 +92,21 @@ def _refuse_other_kind(file: str, raw: bytes, document: Document, record: type[R
         raise InvalidFileError(file, [Problem(file, *place, "kind", what)])
 
 
-def _refusal(file: str, raw: bytes, document: Document, record: type[Record]) -> InvalidFileError:
-    """Return all problems of a file: those of its text, and those of what it says."""
+def _refusal(
+    file: str,
+    raw: bytes,
+    document: Document,
+    record: type[Record],
+    error: ValidationError | None = None,
+) -> InvalidFileError:
+    """Return all problems of a file: those of its text, and those of what it says.
+
+    `error` is what the record refuses, if that is known already.
+    """
     problems = explain_faults(file, document)
     if document.data is not None:
-        problems += explain_errors(file, raw, bring_up_to_date(document.data)[0], record)
+        data = bring_up_to_date(document.data)[0]
+        error = error or find_refusal(record, data)
+        problems += explain_errors(file, raw, Refused(record, data, error, document.cut))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return InvalidFileError(file, problems)

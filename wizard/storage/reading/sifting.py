@@ -1,42 +1,68 @@
 """What a record refuses in a file that is wrong in very many places, without listing them all."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from wizard.model.base import Record
+from wizard.storage.reading.migrations import bring_up_to_date
 from wizard.storage.reading.yaml_input import Path
 
-MANY = 1_000
-"""Errors that are listed at once; each takes about a kilobyte."""
+MANY = 500
+"""Errors that are listed at once, each at about a kilobyte; several may be about one value."""
 _STEP = 16
 _WIDEST_RECORD = 40
 """No record has as many keys; what has more is a mapping whose entries stand for themselves."""
 
 
-def find_errors(record: type[BaseModel], data: Any) -> list[ErrorDetails]:
-    """Return what `record` refuses in `data`, or, if that is very much, in its first part.
+class Look:
+    """A look at data that are still being read, whether there is sense in reading on."""
 
-    Of a part it may be said that something is missing which only stands further on.
+    def __init__(self, record: type[Record]) -> None:
+        self.record = record
+        self.error: ValidationError | None = None
+        """What was found, if that was more than anybody is told."""
+
+    def __call__(self, data: Any) -> bool:
+        """Tell whether so much is wrong already that nothing more need be read."""
+        error = find_refusal(self.record, bring_up_to_date(data)[0])
+        self.error = error if _count(error) > MANY else None
+        return self.error is not None
+
+
+def find_errors(
+    record: type[BaseModel], data: Any, error: ValidationError | None
+) -> list[ErrorDetails]:
+    """Return what `record` refuses in `data`, or, if that is very much, in a part of it.
+
+    `error` is that refusal. Of a part it may be said that something is missing which only stands
+    elsewhere.
     """
     done: set[Path] = set()
-    while (error := _refusal(record, data)) is not None and error.error_count() > MANY:
+    while error is not None and _count(error) > MANY:
         widest = _find_widest(data, done)
         if widest is None:
             break
         del error
         done.add(widest)
-        data = _shorten(record, data, widest)
+        data, error = _shorten(record, data, widest)
     return [] if error is None else error.errors(include_url=False)
 
 
-def _refusal(record: type[BaseModel], data: Any) -> ValidationError | None:
+def find_refusal(record: type[BaseModel], data: Any) -> ValidationError | None:
+    """Return all that `record` refuses in `data`, not made into words yet; None if nothing."""
     try:
         record.model_validate(data)
     except ValidationError as error:
         return error.with_traceback(None)
     return None
+
+
+def _count(error: ValidationError | None) -> int:
+    return 0 if error is None else error.error_count()
 
 
 def _find_widest(data: Any, done: set[Path]) -> Path | None:
@@ -56,18 +82,43 @@ def _containers(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any] | 
             yield from _containers(inner, (*path, step))
 
 
-def _shorten(record: type[BaseModel], data: Any, path: Path) -> Any:
-    """Return `data` with a beginning of what stands at `path` that is wrong, but in few places."""
+def _shorten(record: type[BaseModel], data: Any, path: Path) -> tuple[Any, ValidationError | None]:
+    """Return `data` with a part of what stands at `path` that is wrong, but in few places.
+
+    Returned as well is what is wrong then. Entries before the part are sound: none is looked at
+    twice, so that all takes no longer than to look at the whole once.
+    """
     fine, wrong = 0, len(_value_at(data, path))
+    elsewhere = _count(find_refusal(record, _with_part(data, path, 0, 0)))
     while wrong - fine > 1:
         size = fine + max(1, (wrong - fine) // (2 if fine else _STEP))
-        short = _with_beginning(data, path, size)
-        error = _refusal(record, short)
-        if error is not None and error.error_count() <= MANY:
-            return short
-        fine, wrong = (fine, size) if error is not None else (size, wrong)
+        short = _with_part(data, path, fine, size)
+        error = find_refusal(record, short)
+        if elsewhere < _count(error) <= MANY:
+            return _lengthen(record, data, path, (fine, size, wrong)) or (short, error)
+        fine, wrong = (fine, size) if _count(error) > elsewhere else (size, wrong)
     # One entry is wrong in very many places by itself: it is for the next round.
-    return _with_beginning(data, path, wrong)
+    short = _with_part(data, path, fine, wrong)
+    return short, find_refusal(record, short)
+
+
+def _lengthen(
+    record: type[BaseModel], data: Any, path: Path, bounds: tuple[int, int, int]
+) -> tuple[Any, ValidationError] | None:
+    """Return a longer part that is wrong in few places; None if that which is known will do."""
+    start, few, many = bounds
+    found = None
+    while many - few > 1:
+        size = (few + many) // 2
+        short = _with_part(data, path, start, size)
+        error = find_refusal(record, short)
+        if error is None or _count(error) > MANY:
+            many = size
+            continue
+        few, found = size, (short, error)
+        if _count(error) > MANY // 4:
+            break
+    return found
 
 
 def _value_at(data: Any, path: Path) -> Any:
@@ -76,10 +127,13 @@ def _value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _with_beginning(data: Any, path: Path, size: int) -> Any:
-    """Return a copy of `data` with only the first `size` entries of what stands at `path`."""
+def _with_part(data: Any, path: Path, start: int, end: int) -> Any:
+    """Return a copy of `data` with only some entries of what stands at `path`.
+
+    Of a list the entries before are kept, as the others are known by their number.
+    """
     if path:
         copy = data.copy()
-        copy[path[0]] = _with_beginning(data[path[0]], path[1:], size)
+        copy[path[0]] = _with_part(data[path[0]], path[1:], start, end)
         return copy
-    return dict(list(data.items())[:size]) if isinstance(data, dict) else data[:size]
+    return dict(islice(data.items(), start, end)) if isinstance(data, dict) else data[:end]

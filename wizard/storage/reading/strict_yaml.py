@@ -6,7 +6,6 @@ spent, and to know the place of every value; it is also faster than the loader.
 """
 
 import contextlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,14 +13,23 @@ from typing import Any
 import yaml
 
 from wizard.model.text import Unquoted
+from wizard.storage.reading.words import (
+    CONSTANTS,
+    DECIMAL,
+    DISPUTED,
+    INTEGER,
+    MAY_BE_TYPED,
+)
 from wizard.storage.reading.yaml_input import (
     LONGEST,
     MAX_PROBLEMS,
     Fault,
+    Look,
     Path,
     Place,
     TooLongError,
     Trickle,
+    depth_of,
     find_bad_bytes,
 )
 
@@ -33,21 +41,13 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 MAX_DEPTH = 40
 MAX_NODES = 25_000
 """Five times the values of the shipped pack answered in full, with evidence for every answer."""
+_LOOKS = (6_000, 12_000)
+"""Values after which a look is taken: more than an assessment answered in full has."""
 _MAX_DIGITS = 100
 _MAX_KEY = 1_000
 _SHOWN = 60
-
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+][0-9]+)?")
-_DISPUTED = re.compile(
-    r"[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE|Null|NULL"
-    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|=|<<"
-    r"|[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"
-    r"|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"
-)
-_MAY_BE_TYPED = frozenset("0123456789-+.~=<yYnNoOtTfF")
-_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 @dataclass
@@ -58,20 +58,23 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
+    cut: Path | None = None
+    """Where reading was ended by a look at the data so far; None if it was not."""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of its own: reading ends here
     """Reading cannot go on; the fault is recorded already."""
 
 
-def read_yaml(raw: bytes, *, with_places: bool = False) -> Document:
+def read_yaml(raw: bytes, *, with_places: bool = False, look: Look | None = None) -> Document:
     """Read one YAML document from UTF-8 bytes; never raises for what the bytes hold.
 
-    With `with_places` the place of every key and value is kept; without, reading is faster.
+    With `with_places` the place of every key and value is kept; without, reading is faster. A
+    `look` is taken now and then if there is very much to read, and may end it.
     """
     document = Document(faults=find_bad_bytes(raw))
     if not document.faults:
-        _Reader(raw, document, with_places=with_places).read()
+        _Reader(raw, document, with_places=with_places, look=look).read()
     return document
 
 
@@ -87,25 +90,6 @@ def find_places(raw: bytes, data: Any, paths: Iterable[Path]) -> Document:
     return document
 
 
-def depth_of(path: Path, data: Any) -> int:
-    """Return how many steps of a path can be gone in `data`."""
-    for depth, step in enumerate(path):
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return depth
-    return len(path)
-
-
-def is_disputed(text: str) -> bool:
-    """Tell whether `text` must be quoted for every YAML program to read it as text."""
-    if text in _CONSTANTS:
-        return True
-    if text[0] not in _MAY_BE_TYPED:
-        return False
-    return any(kind.fullmatch(text) for kind in (_INTEGER, _DECIMAL, _DISPUTED))
-
-
 class _Reader:
     """One walk over the events of one text."""
 
@@ -116,11 +100,19 @@ class _Reader:
         *,
         with_places: bool,
         wanted: set[Path] | None = None,
+        look: Look | None = None,
     ) -> None:
         self._document = document
         self._with_places = with_places
         self._wanted = wanted
+        self._look = look
+        self._open: list[dict[str, Any] | list[Any]] = []
+        """What is being read at present, from the outermost inwards."""
         self._nodes = 0
+        # What is skipped is counted by its events: a key, a beginning and an end for each value.
+        most = MAX_NODES if wanted is None else 3 * MAX_NODES
+        self._pauses = [most, *(reversed(_LOOKS) if look is not None else ())]
+        self._limit = self._pauses.pop()
         self._last: Any = None
         self._parser = Parser(Trickle(raw, lambda: self._nodes))
         self._next = self._parser.get_event
@@ -168,11 +160,12 @@ class _Reader:
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._fault(_place(event), path, f"holds more than {MAX_NODES:,} values")
-            raise _Stop
+        if self._nodes > self._limit:
+            self._pause(event, path)
         self._last = event
         if self._with_places:
+            if self._wanted is not None and path not in self._wanted:
+                return self._skip(event)
             self._keep_place(event, path)
         kind = type(event)
         if kind is yaml.AliasEvent:
@@ -189,6 +182,26 @@ class _Reader:
             return self._mapping(path, depth + 1)
         return self._sequence(path, depth + 1)
 
+    def _pause(self, event: Any, path: Path) -> None:
+        """Go on reading after so many values only if there is sense in it."""
+        if not self._pauses:
+            self._fault(_place(event), path, f"holds more than {MAX_NODES:,} values")
+            raise _Stop
+        self._limit = self._pauses.pop()
+        if self._look is not None and self._look(so_far := self._so_far(path)):
+            self._document.data, self._document.cut = so_far, path
+            raise _Stop
+
+    def _so_far(self, path: Path) -> Any:
+        """Return a copy of what is being read, each part within the one that holds it."""
+        found: Any = None
+        for outer, step in zip(reversed(self._open), reversed(path), strict=True):
+            if isinstance(outer, dict):
+                found = outer | ({} if found is None else {str(step): found})
+            else:
+                found = [*outer, *([] if found is None else [found])]
+        return found
+
     def _keep_place(self, event: Any, path: Path) -> None:
         if self._wanted is None:
             self._document.values[path] = _place(event)
@@ -197,6 +210,13 @@ class _Reader:
             self._wanted.remove(path)
             if not self._wanted:
                 raise _Stop
+
+    def _skip(self, event: Any) -> None:
+        """Read to the end of a value in which no place is looked for."""
+        depth = 0
+        while depth := depth + isinstance(event, _BEGINS) - isinstance(event, _ENDS):
+            event = self._next()
+            self._nodes += 1
 
     def _refuse_properties(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
@@ -208,6 +228,7 @@ class _Reader:
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        self._open.append(found)
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event, path)
             inner = (*path, key)
@@ -217,6 +238,7 @@ class _Reader:
             if self._with_places and (self._wanted is None or inner in self._wanted):
                 self._document.keys[inner] = _place(event)
             found[key] = self._node(self._next(), inner, depth)
+        self._open.pop()
         return found
 
     def _drop_duplicate(self, event: Any, path: Path, depth: int) -> None:
@@ -243,19 +265,21 @@ class _Reader:
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         found: list[Any] = []
+        self._open.append(found)
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             found.append(self._node(event, (*path, len(found)), depth))
+        self._open.pop()
         return found
 
     def _scalar(self, event: Any, path: Path) -> Any:
         text: str = event.value
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if text[0] not in _MAY_BE_TYPED:
+        if text in CONSTANTS:
+            return CONSTANTS[text]
+        if text[0] not in MAY_BE_TYPED:
             return text
-        if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
+        if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
             return self._number(text, event, path)
-        return Unquoted(text) if _DISPUTED.fullmatch(text) else text
+        return Unquoted(text) if DISPUTED.fullmatch(text) else text
 
     def _number(self, text: str, event: Any, path: Path) -> int | float | None:
         if len(text) > _MAX_DIGITS and sum(map(str.isdigit, text)) > _MAX_DIGITS:

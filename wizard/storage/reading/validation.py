@@ -2,19 +2,19 @@
 
 import types
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wizard.errors import Problem
 from wizard.spelling import suggest
-from wizard.storage.reading.sifting import find_errors
-from wizard.storage.reading.strict_yaml import Document, depth_of, find_places
-from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Path, Place
+from wizard.storage.reading.sifting import MANY, find_errors
+from wizard.storage.reading.strict_yaml import Document, find_places
+from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Path, Place, depth_of
 
-_MANY = 4 * MAX_PROBLEMS
-"""A value that may be of several types, and is of none, is refused once for each."""
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -66,23 +66,49 @@ def explain_faults(file: str, document: Document) -> list[Problem]:
     ]
 
 
-def explain_errors(file: str, raw: bytes, data: Any, record: type[BaseModel]) -> list[Problem]:
-    """Return each thing `record` refuses in what was read from a file, without duplicates."""
-    walks = [(detail, _Walk(record, detail["loc"])) for detail in find_errors(record, data)]
-    walks = [(detail, walk) for detail, walk in walks if not _is_echo(detail, walk.path, data)]
-    walks = _without_other_types(walks)[:_MANY]
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Data that were read from a file, and what a record refuses in them."""
+
+    record: type[BaseModel]
+    data: Any
+    error: ValidationError | None
+    cut: Path | None = None
+    """Where reading was ended before the end of the file."""
+
+
+def explain_errors(file: str, raw: bytes, refused: Refused) -> list[Problem]:
+    """Return each thing that was refused in what was read from a file, without duplicates."""
+    record, data = refused.record, refused.data
+    details = find_errors(record, data, refused.error)
+    walks = [(detail, _Walk(record, detail["loc"])) for detail in details]
+    walks = [(d, w) for d, w in walks if not _is_echo(d, w.path, data, refused.cut)]
+    walks = _without_other_types(walks)[:MANY]
     expected = _expected_by_path(walks)
-    document = find_places(raw, data, (walk.path for _, walk in walks))
     found: dict[tuple[Path, str], Problem] = {}
-    for detail, walk in walks:
+    for place, detail, walk in _in_order(raw, data, walks):
         what, hint = _say(detail, walk)
         if walk.ends_in_union and detail["type"] in _EXPECTED:
             kinds = " or ".join(dict.fromkeys(expected[walk.path]))
             what = f"expected {kinds}, found {_show(detail['input'])}"
-        place = locate(document, walk.path, at_key=detail["type"] == "extra_forbidden")
         problem = Problem(file, *place, format_path(walk.path), what, hint)
         found.setdefault((walk.path, what), problem)
-    return list(found.values())[:MAX_PROBLEMS]
+        # Words are found only for what is told.
+        if len(found) == MAX_PROBLEMS:
+            break
+    return list(found.values())
+
+
+def _in_order(
+    raw: bytes, data: Any, walks: list[tuple[ErrorDetails, "_Walk"]]
+) -> list[tuple[Place, ErrorDetails, "_Walk"]]:
+    """Return errors with their places, in the order of these."""
+    document = find_places(raw, data, (walk.path for _, walk in walks))
+    placed = [
+        (locate(document, walk.path, at_key=detail["type"] == "extra_forbidden"), detail, walk)
+        for detail, walk in walks
+    ]
+    return sorted(placed, key=itemgetter(0))
 
 
 def _without_other_types(
@@ -102,8 +128,14 @@ def _expected_by_path(walks: list[tuple[ErrorDetails, "_Walk"]]) -> dict[Path, l
     return expected
 
 
-def _is_echo(detail: ErrorDetails, path: Path, data: Any) -> bool:
-    """Tell whether something only seems to be missing: it stands there, refused or left out."""
+def _is_echo(detail: ErrorDetails, path: Path, data: Any, cut: Path | None) -> bool:
+    """Tell whether something only seems to be missing: it stands there, refused or left out.
+
+    Or it may stand further on than was read.
+    """
+    holder = path[:-1] if detail["type"] == "missing" else path
+    if cut is not None and holder == cut[: len(holder)]:
+        return True
     if detail["type"] == "missing":
         return depth_of(path, data) == len(path)
     if detail["type"] != "too_short" or not isinstance(detail["input"], list | tuple):
