@@ -10,6 +10,8 @@ from wizard.visible import FORBIDDEN_IN_LINE, FORBIDDEN_IN_PARAGRAPH
 
 MAX_LINE = 1_000
 MAX_PARAGRAPH = 100_000
+_find_in_line = FORBIDDEN_IN_LINE.search
+_find_in_paragraph = FORBIDDEN_IN_PARAGRAPH.search
 
 
 class Unquoted(str):
@@ -35,10 +37,15 @@ def _refuse(value: object, forbidden: re.Pattern[str]) -> object:
 
 
 def _check_line(value: object) -> object:
+    # Sound text first: a file may hold thousands.
+    if type(value) is str and not _find_in_line(value):
+        return value
     return _refuse(value, FORBIDDEN_IN_LINE)
 
 
 def _check_paragraph(value: object) -> object:
+    if type(value) is str and not _find_in_paragraph(value):
+        return value
     return _refuse(value, FORBIDDEN_IN_PARAGRAPH)
 
 

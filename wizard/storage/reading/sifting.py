@@ -11,7 +11,7 @@ from wizard.model.base import Record
 from wizard.storage.reading.migrations import bring_up_to_date
 from wizard.storage.reading.yaml_input import Path
 
-MANY = 500
+MANY = 300
 """Errors that are listed at once, each at about a kilobyte; several may be about one value."""
 _STEP = 16
 _WIDEST_RECORD = 40
@@ -67,12 +67,16 @@ def _count(error: ValidationError | None) -> int:
 
 def _find_widest(data: Any, done: set[Path]) -> Path | None:
     """Return the path of the list or mapping with most entries that can be shortened."""
-    found = [
-        (len(inner), path)
-        for path, inner in _containers(data, ())
-        if path not in done and len(inner) > (_WIDEST_RECORD if isinstance(inner, dict) else 1)
-    ]
-    return max(found, key=lambda sized: sized[0])[1] if found else None
+    most, widest = 0, None
+    for path, inner in _containers(data, ()):
+        # Hardly any is wider than all before: asked first.
+        if len(inner) > most and path not in done and _can_be_shortened(inner):
+            most, widest = len(inner), path
+    return widest
+
+
+def _can_be_shortened(inner: dict[str, Any] | list[Any]) -> bool:
+    return len(inner) > (_WIDEST_RECORD if isinstance(inner, dict) else 1)
 
 
 def _containers(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any] | list[Any]]]:

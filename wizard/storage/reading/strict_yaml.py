@@ -110,8 +110,7 @@ class _Reader:
         """What is being read at present, from the outermost inwards."""
         self._nodes = 0
         # What is skipped is counted by its events: a key, a beginning and an end for each value.
-        most = MAX_NODES if wanted is None else 3 * MAX_NODES
-        self._pauses = [most, *(reversed(_LOOKS) if look is not None else ())]
+        self._pauses = [3 * MAX_NODES if wanted else MAX_NODES, *reversed(_LOOKS if look else ())]
         self._limit = self._pauses.pop()
         self._last: Any = None
         self._parser = Parser(Trickle(raw, lambda: self._nodes))
@@ -213,10 +212,12 @@ class _Reader:
 
     def _skip(self, event: Any) -> None:
         """Read to the end of a value in which no place is looked for."""
-        depth = 0
-        while depth := depth + isinstance(event, _BEGINS) - isinstance(event, _ENDS):
-            event = self._next()
+        depth = int(type(event) in _BEGINS)
+        while depth:
+            kind = type(self._next())
             self._nodes += 1
+            if kind is not yaml.ScalarEvent:
+                depth += (kind in _BEGINS) - (kind in _ENDS)
 
     def _refuse_properties(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
