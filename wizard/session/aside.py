@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,34 +96,37 @@ def _as_assessment(mine: Assessment, origin: Flat) -> Assessment:
 def find_asides(home: Path) -> list[Path]:
     """Return the files beside `home` that hold what was never brought together with it."""
     home = Path(os.path.realpath(home))
-    start, found = f"{home.name.removesuffix(SUFFIX)}.mine-", []
-    with contextlib.suppress(OSError):
-        for path in home.parent.iterdir():
-            number = path.name.removeprefix(start).removesuffix(SUFFIX)
-            if path.name == f"{start}{number}{SUFFIX}" and number.isdecimal():
-                found.append(path)
-    return sorted(found)
+    return sorted(_find_numbered(home, _start(home), SUFFIX))
 
 
 def forget_orphans(home: Path) -> None:
     """Remove what both sides began from where our side has been taken away; never fails."""
     home = Path(os.path.realpath(home))
-    start = f".{home.name.removesuffix(SUFFIX)}.mine-"
-    end = f"{SUFFIX}.{_ORIGIN}"
-    with contextlib.suppress(OSError):
-        for path in home.parent.iterdir():
-            number = path.name.removeprefix(start).removesuffix(end)
-            if path.name == f"{start}{number}{end}" and number.isdecimal():
-                ours = path.name.removeprefix(".").removesuffix(f".{_ORIGIN}")
-                if not os.path.lexists(path.with_name(ours)):
-                    path.unlink()
+    for place in _find_numbered(home, f".{_start(home)}", f"{SUFFIX}.{_ORIGIN}"):
+        ours = place.name.removeprefix(".").removesuffix(f".{_ORIGIN}")
+        if not os.path.lexists(place.with_name(ours)):
+            with contextlib.suppress(OSError):
+                place.unlink()
+
+
+def _start(home: Path) -> str:
+    return f"{home.name.removesuffix(SUFFIX)}.mine-"
+
+
+def _find_numbered(home: Path, start: str, end: str) -> Iterator[Path]:
+    """Yield what lies beside a file and is called `start`, a number, `end`; never fails."""
+    with contextlib.suppress(OSError), os.scandir(home.parent) as entries:
+        for entry in entries:
+            name = entry.name
+            is_named_so = name.startswith(start) and name.endswith(end)
+            if is_named_so and name[len(start) : -len(end)].isdecimal():
+                yield home.with_name(name)
 
 
 def _write_free(home: Path, data: bytes) -> Path:
-    stem = home.name.removesuffix(SUFFIX)
     number = 1
     while True:
-        path = home.with_name(f"{stem}.mine-{number}{SUFFIX}")
+        path = home.with_name(f"{_start(home)}{number}{SUFFIX}")
         try:
             write_new(path, data)
         except StorageError:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -10,11 +11,13 @@ from wizard.errors import UsageError
 from wizard.model.assessment import Assessment
 from wizard.model.changes import Flat, change, flatten, step_between
 from wizard.session.answers import first_message
-from wizard.session.aside import forget_orphans
+from wizard.session.aside import find_asides, forget_orphans
 from wizard.session.holding import Holding
 from wizard.session.merge import Conflict
 from wizard.session.news import say_not_offered, say_undecided
-from wizard.session.undecided import NotOffered, Undecided, find_undecided
+
+if TYPE_CHECKING:
+    from wizard.session.undecided import NotOffered, Undecided
 
 
 class Disputing(Holding):
@@ -41,8 +44,10 @@ class Disputing(Holding):
             return None
         return self._left[1]
 
-    def find_undecided(self) -> Iterator[Undecided | NotOffered]:
+    def find_undecided(self) -> "Iterator[Undecided | NotOffered]":
         """Yield what earlier sittings left beside the file; each is read when it is asked for."""
+        from wizard.session.undecided import find_undecided  # noqa: PLC0415 - hardly ever needed
+
         return find_undecided(self.home, self._prepare, self.assessment.id)
 
     def take_up(self) -> None:
@@ -56,19 +61,26 @@ class Disputing(Holding):
         if is_busy or not keeper.digest:
             return
         forget_orphans(keeper.home)
+        if find_asides(keeper.home):
+            self._take_up_next()
+
+    def _take_up_next(self) -> None:
+        """Take up what lies beside the file, until there is something to decide."""
+        from wizard.session.undecided import Undecided  # noqa: PLC0415 - hardly ever needed
+
         for found in self.find_undecided():
             if isinstance(found, Undecided):
                 self._take_up(found)
             elif found.path not in self._refused:
                 self._refuse(found)
-            if keeper.moved_from is not None:
+            if self._keeper.moved_from is not None:
                 return
 
-    def _refuse(self, found: NotOffered) -> None:
+    def _refuse(self, found: "NotOffered") -> None:
         self._refused |= {found.path}
         self._news.append(say_not_offered(found.path, found.problem))
 
-    def _take_up(self, found: Undecided) -> None:
+    def _take_up(self, found: "Undecided") -> None:
         theirs, before = self.assessment, self._flat
         merged = found.merged_with(theirs)
         step = step_between(before, flatten(merged.assessment))

@@ -2,9 +2,8 @@
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -66,8 +65,7 @@ def explain_faults(file: str, document: Document) -> list[Problem]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Data that were read from a file, and what a record refuses in them."""
 
     record: type[BaseModel]
