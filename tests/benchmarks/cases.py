@@ -25,6 +25,8 @@ IDLE_SECONDS = 5.0
 _DOWN, _UP = "\x1b[B", "\x1b[A"
 _SETTLED = 0.3
 """Seconds without output after which a start is over."""
+_LONG = 0.6
+"""The same for what follows an answer among ten thousand questions."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Bench:
     installed: Installation
     folder: Path
     plan: Mapping[str, Any]
+    grown: Mapping[str, Any] | None = None
+    """The plan of a walk through a large pack, if one is measured."""
 
     def cases(self) -> tuple[Case, ...]:
         """Return all cases in the order in which a round runs them."""
@@ -46,6 +50,7 @@ class Bench:
             self.walk,
             self.loading,
             self.scoring,
+            *((self.growing,) if self.grown else ()),
         )
 
     def version(self) -> Samples:
@@ -125,6 +130,25 @@ class Bench:
             if step["answers"]:
                 yield {"painted": painted, "settled": settled, "bytes": float(terminal.received)}
 
+    def growing(self) -> Samples:
+        """A walk through a large pack; each key waits until all that follows an answer is done."""
+        plan: Mapping[str, Any] = self.grown or {}
+        path = Path(shutil.copy(self._file("grown"), self._file("grown-walk")))
+        found: dict[str, list[float]] = {"grown.painted": [], "grown.settled": []}
+        with self._open(path, "--pack", str(self.folder / "grown-pack")) as terminal:
+            found["grown.question"] = [terminal.wait_for(plan["blank"])]
+            terminal.wait_until_quiet(_LONG)
+            for step in plan["steps"]:
+                terminal.press(step["key"])
+                painted = terminal.wait_for(step["mark"])
+                settled = terminal.wait_until_quiet(_LONG)
+                if step["answers"]:
+                    found["grown.painted"].append(painted)
+                    found["grown.settled"].append(settled)
+            found["grown.memory"] = [terminal.peak_memory()]
+            terminal.leave()
+        return found
+
     def loading(self) -> Samples:
         """One assessment of 150 answers loaded, and parsed only."""
         return self._ask("load")
@@ -151,22 +175,27 @@ class Bench:
     def _fresh_blank(self) -> Path:
         return Path(shutil.copy(self._file("blank"), self._file("walk")))
 
-    def _open(self, path: Path) -> Terminal:
-        return Terminal([self.installed.script, "open", str(path)])
+    def _open(self, path: Path, *words: str) -> Terminal:
+        return Terminal([self.installed.script, "open", str(path), *words])
 
     def _ask(self, command: str) -> Samples:
         found: Samples = ask_inside(self.installed.python, command, self.folder)
         return found
 
 
-def prepare(installed: Installation, folder: Path, depth: str) -> Bench:
-    """Write the files that are measured into `folder`; the walk goes through one of `depth`."""
+def prepare(installed: Installation, folder: Path, depth: str, questions: int = 0) -> Bench:
+    """Write the files that are measured into `folder`; the walk goes through one of `depth`.
+
+    With `questions`, there is also a walk through a pack of at least so many.
+    """
     run_quietly([installed.script, "example", "--write-only", str(_file(folder, "example"))])
     facts = ["--us", "Lumeria", "--partner", "Caldria", "--title", "Benchmark"]
     for name, asked in (("blank", depth), ("full", "full")):
         path = str(_file(folder, name))
         run_quietly([installed.script, "new", path, *facts, "--depth", asked])
-    return Bench(installed, folder, ask_inside(installed.python, "plan", folder))
+    plan = ask_inside(installed.python, "plan", folder)
+    grown = ask_inside(installed.python, "grow", folder, questions) if questions else None
+    return Bench(installed, folder, plan, grown)
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -4,7 +4,6 @@ The shipped pack is copied under other names until there are enough questions, a
 answered with medium confidence. Times are medians of one run; only their ratios mean anything.
 """
 
-import json
 import statistics
 import sys
 import time
@@ -14,36 +13,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.probes.enlarging import enlarge
 from tests.packs.answering import answered
 from wizard.model.assessment import Assessment
-from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack
-from wizard.model.review import ReviewRules
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
 from wizard.storage.packs.loading import load_pack
 
 SIZES = (230, 1_000, 5_000)
 _ROUNDS = 7
-
-
-def enlarge(pack: Pack, least: int) -> Pack:
-    """Return a pack of at least so many questions, made of whole copies of one."""
-    checklists: list[Checklist] = []
-    count = copy = 0
-    while count < least:
-        for checklist in pack.checklists:
-            text = json.dumps(checklist.plain())
-            for other in pack.checklists:
-                text = text.replace(f'"{other.id}.', f'"{other.id}{copy}.')
-            data = {**json.loads(text), "id": f"{checklist.id}{copy}"}
-            checklists.append(Checklist.model_validate(data))
-            count += len(checklist.questions)
-        copy += 1
-    names = tuple(checklist.id for checklist in checklists)
-    # Without what is written about questions by name: the originals have gone.
-    alone = {"dimensions": names, "review": ReviewRules(), "moves": ()}
-    return Pack(pack.file.model_copy(update=alone), tuple(checklists), "")
 
 
 def median_ms(do: Callable[[], object]) -> float:

@@ -80,6 +80,7 @@ def run_quietly(
     return done.stdout
 
 
-def ask_inside(python: str, command: str, folder: Path) -> Any:
+def ask_inside(python: str, command: str, folder: Path, *rest: int) -> Any:
     """Return what the installed program tells about itself."""
-    return json.loads(run_quietly([python, str(PROBES / "inside.py"), command, str(folder)]))
+    words = [command, str(folder), *map(str, rest)]
+    return json.loads(run_quietly([python, str(PROBES / "inside.py"), *words]))

@@ -9,6 +9,7 @@ take three to seven minutes. Only Linux is supported: figures come from /proc.
 
     python tests/benchmarks/run.py --rounds 30 --json figures.json
     python tests/benchmarks/run.py --depth full         # the walk over all questions
+    python tests/benchmarks/run.py --questions 10000    # and a walk through a large pack
     python tests/benchmarks/run.py --python VENV/bin/python   # measure what is installed there
 """
 
@@ -42,7 +43,9 @@ def main() -> int:
         os.chdir(name)
         try:
             _say("Installing")
-            bench = prepare(given or install(Path(name)), Path(name), options.depth)
+            bench = prepare(
+                given or install(Path(name)), Path(name), options.depth, options.questions
+            )
             samples = _measure(bench, options.rounds)
         except BenchmarkError as error:
             _say(f"Stopped: {error}")
@@ -65,6 +68,9 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, help="rounds that count (default: 15)")
     parser.add_argument("--depth", choices=("core", "full"), default="core")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write all samples as well")
+    parser.add_argument(
+        "--questions", type=int, default=0, metavar="N", help="walk through a pack of N as well"
+    )
     parser.add_argument("--python", type=Path, help="measure this environment, install nothing")
     options = parser.parse_args()
     if options.rounds < 1:

@@ -1,7 +1,8 @@
 """What only the installed program itself can tell; prints JSON.
 
 Usage: inside.py plan|load|score FOLDER; FOLDER holds the assessments `blank`, `full` (both without
-answers) and `example`. `plan` writes `large` beside them.
+answers) and `example`. `plan` writes `large` beside them. inside.py grow FOLDER COUNT writes a pack
+of at least so many questions, `grown-pack`, and an assessment for it, `grown`.
 """
 
 import itertools
@@ -16,13 +17,18 @@ from typing import Any
 
 import yaml
 
+# At the end: `wizard` is to be the one installed, not that of the checkout.
+sys.path.append(str(Path(__file__).resolve().parents[3]))
+
+from tests.benchmarks.probes.enlarging import enlarge, write_pack
 from wizard.model.assessment import Answer, Assessment, Value
 from wizard.model.checklist import Question
 from wizard.model.pack import Pack
 from wizard.model.scale import Date, MultipleChoice, Number, Percent, Text
 from wizard.report.study import Study
 from wizard.scoring.answers.applicability import settle
-from wizard.session import Session
+from wizard.session import Session, now
+from wizard.session.creation import Facts, blank_assessment
 from wizard.session.entry import Choice, choices_of
 from wizard.storage.assessments import load_assessment, render_assessment
 from wizard.storage.packs.loading import load_pack
@@ -31,6 +37,8 @@ ANSWERS = 150
 MARK_LENGTH = 30
 """What fits the first line of a question in every layout."""
 WARM_UP = 2
+GROWN = 40
+"""Steps of a walk through a large pack: after each the arithmetic takes its time."""
 
 _PROSE = (
     "the draft text leaves this to a joint committee whose minutes are not published and the "
@@ -40,8 +48,9 @@ _PROSE = (
 
 def main() -> None:
     """Do what was asked for and print what was found."""
-    command, folder = sys.argv[1], Path(sys.argv[2])
-    found = {"plan": plan, "load": load, "score": score}[command](folder)
+    command, folder, *rest = sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:])
+    does: dict[str, Callable[..., Any]] = {"plan": plan, "load": load, "score": score, "grow": grow}
+    found = does[command](folder, *rest)
     sys.stdout.write(json.dumps(found))
 
 
@@ -117,6 +126,23 @@ def plan(folder: Path) -> dict[str, Any]:
         "blank": _first_mark(Session.open(_file(folder, "blank"), pack)),
         "example": _first_mark(Session.open(_file(folder, "example"), pack)),
         "steps": list(_rehearse(Session.open(rehearsal, pack))),
+    }
+
+
+def grow(folder: Path, count: int) -> dict[str, Any]:
+    """Write a large pack and an assessment for it; return the plan of a walk of `GROWN` steps."""
+    place, blank = folder / "grown-pack", _file(folder, "grown")
+    pack = enlarge(load_pack(), count)
+    write_pack(pack, place)
+    facts = Facts("Benchmark", {"us": "Lumeria", "partner": "Caldria"}, depth="full")
+    blank.write_text(render_assessment(blank_assessment(pack, now, facts)), encoding="utf-8")
+    rehearsal = _file(folder, "rehearsal")
+    shutil.copy(blank, rehearsal)
+    steps = itertools.islice(_rehearse(Session.open(rehearsal, pack)), GROWN)
+    return {
+        "questions": len(pack.questions),
+        "blank": _first_mark(Session.open(blank, pack)),
+        "steps": list(steps),
     }
 
 
