@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.faults import DISPUTED, MEANWHILE
 from tests.tui_helpers import Stage
 from wizard.model.assessment import Answer, Assessment
 from wizard.session.creation import Facts, blank_assessment, read_example
 from wizard.storage.assessments import load_assessment, render_assessment
 from wizard.storage.packs.loading import load_pack
+from wizard.tui.dialogs.uncalled import Uncalled
 from wizard.tui.screens import home, review
 
 SIZES = ((80, 24), (100, 30), (140, 45), (60, 20))
@@ -21,9 +23,12 @@ MOMENT = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 STORED = Path(__file__).parent / "screens"
 FOLDER = "/home/analyst/cases"
+_INSTANT = "2026-03-01T10:00:00Z"
 
 EXAMPLE = "example.assessment.yaml"
 VARIANT = "better-exit.assessment.yaml"
+TWIN = "example.what-if.assessment.yaml"
+RIGHT_TO_LEFT = "hebrew.assessment.yaml"
 _BEGUN = (
     (
         "new.assessment.yaml",
@@ -52,6 +57,10 @@ class Scene:
     """The file the wizard is started on; `.` is the folder."""
     shows: str = ""
     """What has to stand there before the picture is taken."""
+    before: str = ""
+    """What befell the file before it is opened; see `tests.tui.faults`."""
+    meanwhile: str = ""
+    """What befalls it once it is open."""
 
 
 SCENES = {
@@ -65,6 +74,19 @@ SCENES = {
     "walk-open": Scene("WalkScreen", opens="new.assessment.yaml"),
     "walk-wide-names": Scene("WalkScreen", opens="wide.assessment.yaml"),
     "facts-right-to-left": Scene("FactsScreen", ("f",), opens="right-to-left.assessment.yaml"),
+    "walk-right-to-left": Scene("WalkScreen", opens=RIGHT_TO_LEFT, at=DISPUTED),
+    "review-right-to-left": Scene("ReviewScreen", ("v",), opens=RIGHT_TO_LEFT),
+    "summary-right-to-left": Scene("SummaryScreen", ("s",), opens=RIGHT_TO_LEFT, shows="Because"),
+    "what-if-right-to-left": Scene("WhatIfScreen", ("w", "f"), opens=RIGHT_TO_LEFT, at=DISPUTED),
+    "compare-right-to-left": Scene(
+        "CompareScreen", ("equals_sign", "= better", "enter"), opens=RIGHT_TO_LEFT
+    ),
+    "conflict": Scene("ConflictDialog", ("3",), at=DISPUTED, meanwhile="edited"),
+    "recovery": Scene("RecoveryDialog", before="lost"),
+    "recovery-look": Scene("RecoveryDialog", ("l",), before="lost"),
+    "open-elsewhere": Scene("HeldDialog", before="held"),
+    "read-only": Scene("WalkScreen", ("r",), before="held"),
+    "not-saved": Scene("WalkScreen", ("3",), at=DISPUTED, meanwhile="blocked"),
     "walk-exposure": Scene("WalkScreen", at="economy.third-country-veto"),
     "walk-safeguard": Scene("WalkScreen", at="governance.exit-clause"),
     "walk-guidance": Scene("WalkScreen", ("i",), at="governance.exit-clause"),
@@ -118,8 +140,9 @@ def picture(size: tuple[int, int], name: str) -> Path:
 
 
 def masked(text: str) -> str:
-    """Return a screen with the folder of the test, which home names, called as a fixed one."""
-    return re.sub(r"\A( Assessments in ).*", rf"\g<1>{FOLDER}", text) + "\n"
+    """Return a screen with the folder of the test and all times called as fixed ones."""
+    timeless = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _INSTANT, text)
+    return re.sub(r"\A( Assessments in ).*", rf"\g<1>{FOLDER}", timeless) + "\n"
 
 
 def freeze(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +158,8 @@ def furnish(folder: Path) -> None:
     example, _ = load_assessment(folder / EXAMPLE)
     _write(folder, VARIANT, better(example), age=1)
     pack = load_pack()
+    _write(folder, TWIN, example.model_copy(update={"title": f"{example.title} (what if)"}), age=2)
+    _write(folder, RIGHT_TO_LEFT, _in_hebrew(example), age=3)
     for number, (name, title, us, partner, stage) in enumerate(_BEGUN, 1):
         facts = Facts(title, {"us": us, "partner": partner, "stage": stage})
         begun = blank_assessment(pack, lambda: MOMENT, facts)
@@ -153,6 +178,21 @@ def better(example: Assessment) -> Assessment:
     return example.model_copy(update={"answers": answers, "title": "Port deal, better exit"})
 
 
+def _in_hebrew(example: Assessment) -> Assessment:
+    """Return the example with names and a note that are written from right to left."""
+    names = {"us": "מדינת סולמירה", "partner": "اتحاد الشمال", "agreement": "הסכם הנמל"}
+    answers = dict(example.answers)
+    noted = {**answers[DISPUTED].plain(), "note": "הסעיף הועתק, see Art. 14 (2) של ההסכם."}
+    answers[DISPUTED] = Answer.model_validate(noted)
+    update = {
+        "title": "הסכם הנמל והתקשורת עם اتحاد الشمال",
+        "partnership": example.partnership.model_copy(update=names),
+        "analyst": "ד. כהן",
+        "answers": answers,
+    }
+    return example.model_copy(update=update)
+
+
 def _write(folder: Path, name: str, assessment: Assessment, *, age: int) -> None:
     aged = assessment.model_copy(update={"updated": MOMENT - timedelta(days=age)})
     (folder / name).write_text(render_assessment(aged), encoding="utf-8")
@@ -169,8 +209,13 @@ async def reach(stage: Stage, scene: Scene) -> None:
     if scene.opens == ".":
         await stage.shows("Port and Digital")
         await _rest(stage)
+    if scene.meanwhile:
+        MEANWHILE[scene.meanwhile](Path(scene.opens))
     if scene.at:
         await stage.go_to(scene.at)
+    if scene.before:
+        await stage.until(lambda: isinstance(stage.app.screen, Uncalled), "the window")
+        await stage.listens_in(stage.top)
     for key in scene.keys:
         if key.startswith("= "):
             await stage.fill(key.removeprefix("= "))

@@ -278,3 +278,12 @@ async def test_usual_depth_is_proposed(tmp_path: Path, monkeypatch: pytest.Monke
         await stage.press("f2")
         await stage.stands_on("WalkScreen")
     assert read(tmp_path).depth == "full"
+
+
+async def test_words_to_choose_from_keep_their_places(tmp_path: Path) -> None:
+    """The chosen word is marked where it stands; the others do not move under the eye."""
+    async with walking(tmp_path) as (stage, _):
+        await stage.ask("f", "FactsScreen")
+        stage.app.screen.query_one("#form-of-text").focus()
+        await stage.press("right", "right")
+        assert "treaty  < executive-agreement >  memorandum contract other" in stage.text

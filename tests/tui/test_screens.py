@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.tui.faults import BEFORE
 from tests.tui.scenes import SCENES, SIZES, STORED, freeze, furnish, masked, picture, reach
 from tests.tui_helpers import Stage, wizard
 
@@ -61,16 +62,17 @@ def difference(stored: Path, drawn: str) -> str:
 async def test_screen_is_as_stored(name: str) -> None:
     """At each size the screen is, letter by letter, the stored one."""
     scene, differences = SCENES[name], []
-    async with wizard(Path(scene.opens), None, size=SIZES[0]) as stage:
-        await reach(stage, scene)
-        for size in SIZES:
-            drawn = masked(await draw(stage, size))
-            assert misplaced(stage, size) == []
-            stored = picture(size, name)
-            if REDRAWS:
-                stored.parent.mkdir(parents=True, exist_ok=True)
-                stored.write_text(drawn, encoding="utf-8")
-            differences.append(difference(stored, drawn))
+    with BEFORE[scene.before](Path(scene.opens)):
+        async with wizard(Path(scene.opens), None, size=SIZES[0]) as stage:
+            await reach(stage, scene)
+            for size in SIZES:
+                drawn = masked(await draw(stage, size))
+                assert misplaced(stage, size) == []
+                stored = picture(size, name)
+                if REDRAWS:
+                    stored.parent.mkdir(parents=True, exist_ok=True)
+                    stored.write_text(drawn, encoding="utf-8")
+                differences.append(difference(stored, drawn))
     said = "\n".join(filter(None, differences))
     assert not said, f"\n{said}\nIf this is meant: WIZARD_REDRAW=1, and read git diff."
 

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.tui_helpers import Desk, Stage, given, lacking, walking
+from tests.tui_helpers import Desk, Stage, given, lacking, walking, wizard
+from wizard.session.creation import read_example
 from wizard.storage.assessments import load_assessment
 
 ANSWERS = given(economy_loan="yes", economy_share=50, economy_debt=4, economy_review=1)
@@ -82,3 +83,21 @@ async def test_back_drops_what_was_tried(tmp_path: Path) -> None:
         await stage.press("0", "b")
         await stage.stands_on("WalkScreen")
         assert desk.value("economy.debt") == 4
+
+
+async def test_shortest_route_is_tried(tmp_path: Path) -> None:
+    """`s` sets what the verdict needs to binding; the file stays, `x` drops it again."""
+    file = tmp_path / "example.assessment.yaml"
+    file.write_text(read_example(), encoding="utf-8")
+    before = file.read_bytes()
+    async with wizard(file, None) as stage:
+        await stage.ask("w", "WhatIfScreen")
+        await stage.press("s")
+        assert (
+            stage.message
+            == "Shortest route to proceed with conditions: 1 set to binding, marked *."
+        )
+        assert "* Exit clause with an orderly wind-down" in stage.text
+        await stage.press("x")
+        assert "0 answers tried" in stage.pane("page")
+    assert file.read_bytes() == before

@@ -36,7 +36,8 @@ def sequence_sentences(found: Robustness) -> Iterator[str]:
     """Yield the first steps of the sequence, each after the ones before it."""
     for step in found.sequence[:NAMED]:
         verdict = step.verdict_after.replace("-", " ")
-        yield f"{step.title}: -{step.drop:.1f} to {step.residual_after:.1f}, then {verdict}"
+        less = f"{step.drop:.1f} less, to {step.residual_after:.1f}"
+        yield f"{step.title}: {less}; the verdict is then {verdict}"
 
 
 def doubt_sentences(found: Robustness) -> Iterator[str]:

@@ -16,7 +16,7 @@ from wizard.tui.views.keeping import brief
 from wizard.tui.widgets.hints import Hints
 from wizard.tui.widgets.pane import Pane
 
-_HINTS = "m mine  t theirs  n/p next, back  Tab other side  Esc later"
+_HINTS = "m mine  t theirs  n/p next, back  Tab side  Esc later"
 
 
 class ConflictDialog(Uncalled[str]):

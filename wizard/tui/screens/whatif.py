@@ -13,6 +13,7 @@ from wizard.model.assessment import Value
 from wizard.model.scale import MultipleChoice
 from wizard.session import Session
 from wizard.session.entry import Span, choices_of, parse_entry
+from wizard.session.route import find_route
 from wizard.session.sandbox import Sandbox
 from wizard.storage.assessments import SUFFIX
 from wizard.tui.dialogs.path_prompt import PathPrompt
@@ -20,16 +21,19 @@ from wizard.tui.dialogs.prompt import Prompt
 from wizard.tui.literal import literal
 from wizard.tui.screens.page import PageScreen
 from wizard.tui.views.whatif import both_results, whatif_blocks
-from wizard.tui.widgets.pane import Pane
+from wizard.tui.widgets.pane import Pane, Scroll
 
 
 class WhatIfScreen(PageScreen):
     """A sandbox over one session; nothing here touches its file."""
 
     TYPED = (("0-9", "Try the choice under that number"),)
-    HINTS = "F1 keys  digit tries  Enter choices  f binding  w keep  r as it is  b back"
+    HINTS = (
+        "F1 keys  digit tries  Enter lists  f binding  s shortest route  w keep  b back  r as it is"
+    )
     BINDINGS = [
         Binding("f", "bind", "Set the safeguard to binding"),
+        Binding("s", "route", "Shortest route to a milder verdict"),
         Binding("r,delete,backspace", "reset", "Answer as it stands"),
         Binding("x", "reset_all", "Drop everything tried"),
         Binding("w", "keep_variant", "Keep as a file of its own"),
@@ -57,7 +61,11 @@ class WhatIfScreen(PageScreen):
 
     def _show(self, at: str | None) -> None:
         pane = self.query_one("#page", Pane)
-        pane.show(whatif_blocks(self._sandbox), cursor=at, scroll="keep")
+        scroll: Scroll = "keep" if at == pane.cursor else "cursor"
+        pane.show(whatif_blocks(self._sandbox), cursor=at, scroll=scroll)
+        if at is not None:
+            # What was tried stands in full, and may reach out of sight.
+            pane.move_to(at)
         self._show_results()
 
     def _show_results(self) -> None:
@@ -134,6 +142,16 @@ class WhatIfScreen(PageScreen):
             self.say(str(error))
             return
         self._show(question)
+
+    def action_route(self) -> None:
+        """Set those safeguards to binding that together make the verdict milder."""
+        found = find_route(self._session.pack, self._sandbox.after.assessment)
+        for question in found:
+            self._sandbox.bind(question)
+        verdict = self._sandbox.after.result.recommendation.verdict.word.replace("-", " ")
+        said = f"Shortest route to {verdict}: {len(found)} set to binding, marked *."
+        self.say(said if found else "No safeguard answered so far makes the verdict milder.")
+        self._show(next(iter(found), self._question))
 
     def action_reset(self) -> None:
         """Answer the question under the cursor as it stands."""

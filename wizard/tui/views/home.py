@@ -11,6 +11,7 @@ from wizard.model.result import BandWord
 from wizard.scoring.numerics import display_percent
 from wizard.session.arrangement import Arrangement
 from wizard.session.portfolio import Entry
+from wizard.tui.views.titles import tell_apart
 from wizard.tui.widgets.blocks import Block
 from wizard.visible import visible, visible_line
 
@@ -55,7 +56,7 @@ class HomeTable:
     """Builds the table; a row is built again only if its file, the width or the day changed."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Row | None, Block]] = {}
+        self._made: dict[str, tuple[Row | None, str, Block]] = {}
         self._made_for: object = None
 
     def blocks(self, entries: Sequence[Entry], width: int, now: datetime) -> list[Block]:
@@ -64,19 +65,22 @@ class HomeTable:
         if self._made_for != (layout, now.date()):
             self._made, self._made_for = {}, (layout, now.date())
         heading = "  ".join(fit(name, size) for name, size in layout)
-        rows = [self._block(entry, layout, now) for entry in entries]
+        titles = {entry.name: entry.row.title for entry in entries if entry.row is not None}
+        telling = tell_apart(titles, dict(layout)["Title"])
+        rows = [self._block(entry, layout, now, telling.get(entry.name, "")) for entry in entries]
         return [Block(heading, "heading", prefix="  ", clip=True), *rows]
 
-    def _block(self, entry: Entry, layout: Layout, now: datetime) -> Block:
+    def _block(self, entry: Entry, layout: Layout, now: datetime, title: str) -> Block:
         made = self._made.get(entry.path.name)
         # Rows are frozen: the same object is the same text.
-        if made is None or made[0] is not entry.row:
-            made = (entry.row, _block(entry, layout, now))
+        if made is None or made[0] is not entry.row or made[1] != title:
+            made = (entry.row, title, _block(entry, layout, now, title))
             self._made[entry.path.name] = made
-        return made[1]
+        return made[2]
 
 
-def _block(entry: Entry, layout: Layout, now: datetime) -> Block:
+def _block(entry: Entry, layout: Layout, now: datetime, title: str) -> Block:
+    """Return a line; `title` stands there instead of the row's own, if there is one."""
     key, row = str(entry.path), entry.row
     if entry.found.is_conflict:
         text = f"{entry.path.name}: a copy that a sync tool left beside the real one"
@@ -87,6 +91,7 @@ def _block(entry: Entry, layout: Layout, now: datetime) -> Block:
         return Block(f"{entry.path.name}: {row.problem}", "danger", prefix="! ", key=key)
     else:
         cells = _cells(row, dict(layout))
+        cells["Title"] = title or row.title
     cells["Changed"] = age_words(entry.changed, now)
     text = "  ".join(fit(cells.get(name, ""), size) for name, size in layout)
     return Block(text, "muted" if row is None else "plain", prefix="  ", key=key, clip=True)

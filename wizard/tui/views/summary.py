@@ -20,6 +20,8 @@ _VERDICT_STYLES = {"proceed": "good", "proceed-with-conditions": "warning"}
 _CONDITIONS = 12
 _CELLS = 10
 """Of the bar of a dimension: with its figures and its title it stays on one line of 80 columns."""
+_NAMED = 5
+"""How many red lines a reason names before it counts the rest."""
 FIGURE = "="
 """Begins the key of a line whose figure can be explained; the rest is the figure's address."""
 _LIST = 8
@@ -66,12 +68,19 @@ def _verdict(summary: Summary) -> Iterator[Block]:
     yield Block(said, "muted")
     yield Block("Because", "heading", gap=True)
     for reason in found.reasons:
-        yield Block(f"{reason.text} ({reason.trigger})", prefix="- ")
+        yield Block(f"{_shortened(reason.text)} ({reason.trigger})", prefix="- ")
     if found.conditions:
         yield Block("Before going on", "heading", gap=True)
     for condition in found.conditions[:_CONDITIONS]:
         action = "Obtain" if condition.action == "obtain" else "Answer"
         yield Block(f"{action}: {condition.label}", prefix="> ", key=condition.id)
+
+
+def _shortened(text: str) -> str:
+    """Name a few red lines of many: all of them are listed below, and this is read aloud."""
+    titles = text.split("; ")
+    more = len(titles) - _NAMED
+    return text if more <= 1 else "; ".join([*titles[:_NAMED], f"{more} more below"])
 
 
 def _red_lines(summary: Summary) -> Iterator[Block]:

@@ -35,9 +35,17 @@ class Cycle(Widget, can_focus=True):
         return self._words[self.index]
 
     def render(self) -> Content:
-        """Draw the word between arrows, and the others after it."""
-        others = " ".join(word for word in self._words if word != self.value)
-        return Content.assemble(literal(f"< {self.value} >", "bold"), literal(f"  {others}", "dim"))
+        """Draw the word between arrows among the others, in one order as far as there is room."""
+        chosen = literal(f"< {self.value} >", "bold")
+        before, after = (
+            " ".join(part) for part in (self._words[: self.index], self._words[self.index + 1 :])
+        )
+        if len(before) + len(chosen) + len(after) + 4 > self.size.width:
+            others = " ".join(word for word in self._words if word != self.value)
+            return Content.assemble(chosen, literal(f"  {others}", "dim"))
+        return Content.assemble(
+            literal(f"{before}  " if before else "", "dim"), chosen, literal(f"  {after}", "dim")
+        )
 
     def action_turn(self, step: int) -> None:
         """Show the next or previous word."""
