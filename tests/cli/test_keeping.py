@@ -32,8 +32,8 @@ def test_versions_are_listed_with_what_differs(desk: Desk) -> None:
     outcome = call("restore", desk.file)
     newest, oldest, hint = outcome.out.splitlines()
     assert (outcome.code, newest.split()[0], oldest.split()[0]) == (0, "2", "1")
-    assert newest.endswith("1 answer changed: 1 only now")
-    assert oldest.endswith("2 answers changed: 2 only now")
+    assert newest.endswith("1 answer changed: 1 new since")
+    assert oldest.endswith("2 answers changed: 2 new since")
     assert "restore" in hint
 
 

@@ -20,7 +20,7 @@ def test_defaults_are_shown_with_where_they_would_stand(place: Path) -> None:
     outcome = call("settings")
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith(f"{place} (not there: these are the defaults)\n")
-    assert "move_on: True" in outcome.out
+    assert "\nmove_on: true\n" in outcome.out
 
 
 def test_file_to_begin_with_is_written_once(place: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from wizard.errors import InvalidFileError, UsageError
 from wizard.model.settings import Settings
+from wizard.model.shortcuts import ACTIONS
 from wizard.storage.settings import TEMPLATE, load_settings, settings_path
-from wizard.tui.keys import ACTIONS, check_settings
+from wizard.tui.keys import check_settings
 from wizard.tui.screens.walk import WalkScreen
 
 
@@ -47,18 +48,30 @@ def test_unknown_setting_is_located(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "words"),
+    ("keys", "words"),
     [
-        (Settings(theme="texual-dark"), "`textual-dark`"),
-        (Settings(keys={"walk.nxt": "j"}), "`walk.next`"),
-        (Settings(keys={"walk.next": "ctrl+i"}), "choose another"),
+        ("walk.nxt: j", "`walk.next`"),
+        ("walk.next: ctrl+i", "as another key"),
+        ('walk.next: "1"', "answers questions"),
+        ("walk.next: 'a b'", "is no key"),
     ],
 )
-def test_what_cannot_be_had_is_refused(settings: Settings, words: str) -> None:
-    """A theme or an action that is not there, and a key terminals swallow."""
+def test_keys_that_cannot_be_had_are_located(place: Path, keys: str, words: str) -> None:
+    """An action that is not there and a key that cannot serve, each with its place."""
+    place.write_text(f"kind: settings\nkeys:\n  {keys}\n")
+    with pytest.raises(InvalidFileError) as caught:
+        load_settings()
+    (problem,) = caught.value.problems
+    assert (problem.line, words in f"{problem.what} {problem.hint}") == (3, True)
+
+
+def test_theme_that_is_none_is_refused() -> None:
+    """The sentence says which one may be meant, and which there are."""
     with pytest.raises(UsageError) as caught:
-        check_settings(settings, ["textual-dark", "textual-light"])
-    assert words in str(caught.value)
+        check_settings(Settings(theme="texual-dark"), ["textual-dark", "textual-light"])
+    assert "Did you mean `textual-dark`? There are: textual-dark, textual-light." in str(
+        caught.value
+    )
 
 
 def test_every_action_of_the_walk_can_have_another_key() -> None:

@@ -28,6 +28,15 @@ async def test_key_set_otherwise_does_what_it_is_set_to(tmp_path: Path, settings
         assert stage.at != before
 
 
+async def test_hints_and_help_name_the_keys_that_were_set(tmp_path: Path, settings: Path) -> None:
+    """The line at the bottom and F1 show the person's own keys, as signs where they are signs."""
+    write(settings, 'keys: {walk.next: p, walk.previous: "&"}\n')
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        assert "p next  & back" in stage.text
+        await stage.ask("f1", "HelpScreen")
+        assert "&          Previous question" in stage.text
+
+
 async def test_answers_stay_if_so_set(tmp_path: Path, settings: Path) -> None:
     """With move_on off an answer leaves its question on the screen."""
     write(settings, "move_on: false\n")
@@ -56,7 +65,8 @@ async def test_key_that_is_none_is_refused(tmp_path: Path, settings: Path, key: 
     """A key that cannot be pressed is refused by its name."""
     write(settings, f"keys: {{walk.next: '{key}'}}\n")
     async with wizard(tmp_path, None) as stage:
-        assert "which is none" in str(stage.app.failure)
+        assert isinstance(stage.app.failure, InvalidFileError)
+        assert "is no key" in stage.app.failure.problems[0].what
 
 
 @pytest.mark.parametrize("key", ["[", "]", "\\", "ctrl+A", "pageup, f5", "$"])

@@ -109,7 +109,7 @@ async def test_foreign_file_is_never_overwritten(tmp_path: Path) -> None:
         assert before == desk.file.read_bytes()
 
 
-@pytest.mark.parametrize(("name", "said"), [("nowhere/s.yaml", "nowhere"), ("s.csv", ".yaml")])
+@pytest.mark.parametrize(("name", "said"), [("nowhere/s.yaml", "nowhere"), ("s.csv", "no suffix")])
 async def test_path_that_cannot_be_is_mended_where_it_stands(
     tmp_path: Path, name: str, said: str
 ) -> None:

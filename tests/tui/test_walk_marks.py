@@ -35,7 +35,7 @@ async def test_filter_of_the_outline(tmp_path: Path, presses: int, name: str, co
     """`a` goes from filter to filter, says its name and count, and the outline keeps only those."""
     async with walking(tmp_path, answers=ANSWERS) as (stage, _):
         await stage.press(*["a"] * presses)
-        assert stage.message == f"Outline: {name} ({count})"
+        assert stage.message == f"Outline: {name} ({count}); a shows the next kind."
         assert f"Only {name}: {count or 'none'}" in stage.pane("outline")
         assert len(labels(stage)) == count
 

@@ -129,9 +129,10 @@ async def test_outline_marks_every_state(tmp_path: Path) -> None:
 
 
 async def test_question_that_may_not_apply_says_it_waits(tmp_path: Path) -> None:
-    """A question whose condition is still open says so, and can be answered nevertheless."""
+    """A question whose condition is open names what it waits for, and can be answered already."""
     async with walking(tmp_path, skip=6) as (stage, desk):
-        assert "depends on an earlier answer" in stage.pane("question")
+        said = " ".join(stage.pane("question").split())
+        assert "depends on an earlier answer that is still open: Loan." in said
         await stage.press("3")
         assert desk.value("economy.debt") == 3
 

@@ -73,7 +73,9 @@ def build_parser() -> argparse.ArgumentParser:
         usage="partnership-wizard [FOLDER] | partnership-wizard COMMAND ...",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        prog="partnership-wizard", dest="command", metavar="COMMAND", required=True
+    )
     _add_home(commands)
     _add_screens(commands)
     _add_new(commands)

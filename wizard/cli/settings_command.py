@@ -5,6 +5,7 @@ import argparse
 from wizard.cli.output import say, say_json, say_line
 from wizard.errors import ExitCode
 from wizard.session.creation import create_file
+from wizard.storage.reading.emit import emit
 from wizard.storage.settings import TEMPLATE, load_settings, settings_path
 
 
@@ -21,6 +22,5 @@ def run(options: argparse.Namespace) -> ExitCode:
         say_json({"path": str(path), "settings": found.plain()})
         return ExitCode.FINE
     say(f"{path}{'' if path.exists() else ' (not there: these are the defaults)'}")
-    for name in type(found).model_fields:
-        say(f"{name}: {getattr(found, name)}")
+    say(emit(found.model_dump()).rstrip())
     return ExitCode.FINE

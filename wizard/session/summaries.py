@@ -59,7 +59,7 @@ def _form_of(path: Path) -> str:
         return _FORMS[path.suffix.lower()]
     except KeyError:
         sentence = f"{path} has no suffix this program knows a format for."
-        raise UsageError(sentence, f"Use one of {', '.join(_FORMS)}.") from None
+        raise UsageError(sentence, f"Use one of {', '.join(_FORMS)}, or --format.") from None
 
 
 def write_report(path: Path, text: str) -> None:

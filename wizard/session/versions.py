@@ -52,9 +52,9 @@ def describe_step(step: Mapping[str, tuple[Any, Any]]) -> str:
     if not step:
         return "the same as now"
     parts = {
-        "only there": [key for key, (_, now) in step.items() if now is None],
-        "only now": [key for key, (then, _) in step.items() if then is None],
-        "other": [key for key, (then, now) in step.items() if None not in (then, now)],
+        "gone since": [key for key, (_, now) in step.items() if now is None],
+        "new since": [key for key, (then, _) in step.items() if then is None],
+        "otherwise": [key for key, (then, now) in step.items() if None not in (then, now)],
     }
     said = [f"{len(keys)} {words}" for words, keys in parts.items() if keys]
     return f"{count_questions(step.keys())} changed: {', '.join(said)}"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.screen import Screen
 
 from wizard.tui.literal import literal
@@ -83,4 +84,17 @@ def _name(key: str) -> str:
             return shown + _name(key.removeprefix(prefix)).capitalize()
     if key in _NAMES:
         return _NAMES[key]
-    return key if len(key) == 1 else key.capitalize()
+    sign = key_to_character(key) or ""
+    return sign if sign.isprintable() and sign.strip() else key.capitalize()
+
+
+def name_hints(hints: str, screen: Screen[Any]) -> str:
+    """Return hints with the keys the person has set instead of those they were written with."""
+    keymap = screen.app._keymap  # noqa: SLF001 - as above
+    names = {
+        name_keys(binding.key).split(", ")[0]: name_keys(keymap[binding.id]).split(", ")[0]
+        for binding in _bindings(type(screen))
+        if binding.id and binding.id in keymap
+    }
+    parts = (hint.partition(" ") for hint in hints.split("  "))
+    return "  ".join(f"{names.get(key, key)}{gap}{does}" for key, gap, does in parts)

@@ -23,13 +23,13 @@ STEPS = (
     ),
     Step(
         "Digits answer. This exit clause is written (2), but binds nobody. Press 3, binding, and "
-        "look at the two lines below: the residual falls, and a red line is no longer crossed. "
+        "look at the lines of the result: the residual falls, and a red line is no longer crossed. "
         "u takes it back."
     ),
     Step(
         "What nobody may read is an answer too, marked with ?: k records that it cannot be "
-        "established, and why. It never counts as safe: the line below ends with the best and the "
-        "worst case.",
+        "established, and why. It never counts as safe: the residual stands between the best and "
+        "the worst case.",
         question="security.jurisdiction",
     ),
     Step(
@@ -49,7 +49,7 @@ STEPS = (
     ),
     Step(
         "w asks: what if? f makes the safeguard under the cursor binding, digits try answers; the "
-        "lines below compare both results. The assessment itself stays as it is.",
+        "last lines compare both results. The assessment itself stays as it is.",
         screen="what-if",
         question="governance.independent-oversight",
     ),

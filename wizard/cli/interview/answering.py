@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from wizard.cli.interview.moving import step
 from wizard.cli.interview.talk import Talk
+from wizard.errors import UsageError
 from wizard.model.checklist import Question
 from wizard.report.wording import describe
 from wizard.session.answers import changed_questions
@@ -33,6 +34,8 @@ def not_applicable(talk: Talk, reason: str) -> None:
 
 def _with_reason(talk: Talk, reason: str, prompt: str, record: Callable[[str, str], None]) -> None:
     question, given = talk.question, reason or talk.read(prompt)
+    if not given.strip():
+        raise UsageError("A reason is missing: nothing was recorded.")
     talk.change(lambda: record(question.id, given), lambda: _recorded(talk, question))
     step(talk, 1)
 

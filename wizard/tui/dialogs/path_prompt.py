@@ -45,7 +45,8 @@ class PathPrompt(Prompt):
         try:
             self._write(Path(os.path.expanduser(text)))  # noqa: PTH111 - never fails
         except WizardError as error:
-            return str(error)
+            # The ways out stand in the window already; hints speak of the command line.
+            return error.sentence
         return ""
 
     def field(self) -> Input:

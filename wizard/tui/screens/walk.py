@@ -124,7 +124,7 @@ class WalkScreen(WalkJudging):
         only = next_filter(self._outlined.only)
         self._outlined = self._outlined._replace(only=only)
         count = len(kept_questions(self.session, only, self._outlined.bookmarks))
-        self._say(f"Outline: {only} ({count})")
+        self._say(f"Outline: {only} ({count}); a shows the next kind.")
         self._show(new=False)
 
     @on(Pane.Chosen, "#outline,#guide")

@@ -12,6 +12,7 @@ from wizard.model.checklist import Question
 from wizard.model.result import Result
 from wizard.session import Session
 from wizard.session.live import describe_change, live_lines
+from wizard.tui.actions import name_hints
 from wizard.tui.literal import literal
 from wizard.tui.painting import paint_now
 from wizard.tui.screens.base import WizardScreen
@@ -79,7 +80,7 @@ class WalkView(WizardScreen[None]):
         yield Static("", id="live", markup=False)
         yield Static("", id="state", classes="-empty", markup=False)
         yield Static("", id="message", markup=False)
-        yield HintBar(_HINTS)
+        yield HintBar(name_hints(_HINTS, self))
 
     def on_mount(self) -> None:
         """Show where the work stands."""

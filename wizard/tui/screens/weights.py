@@ -21,6 +21,7 @@ _STEP = 5
 class WeightsScreen(PageScreen):
     """One line per dimension in scope; every change is saved at once."""
 
+    TYPED = (("0-9, Enter", "Rate it, 0 to 100"),)
     HINTS = "F1 keys  Left/Right less/more  digits rate  = all equal  u undo  b back"
     BINDINGS = [
         Binding("left,minus", "turn(-1)", "Less, by 5"),

@@ -110,7 +110,7 @@ class Outline:
 
 
 def _filter_block(only: Filter, count: int) -> Block:
-    return Block(f"Only {only}: {count or 'none'} (a: next)", "warning")
+    return Block(f"Only {only}: {count or 'none'}", "warning")
 
 
 def _heading(session: Session, checklist: Checklist) -> Block:

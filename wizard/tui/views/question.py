@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wizard.model.assessment import Answer
 from wizard.model.checklist import Question
+from wizard.model.condition import tested_questions
 from wizard.model.result import Reading
 from wizard.model.scale import Bundle, Difference, MultipleChoice
 from wizard.report.computed_text import describe_difference, describe_part
@@ -56,7 +57,7 @@ def question_blocks(session: Session, question: Question, typed: str = "") -> li
     reading = session.readings[question.id]
     return [
         *_head(session, question),
-        *_waiting(reading),
+        *_waiting(session, question, reading),
         *_choices(question, answer, typed),
         *_state(session, question, answer),
     ]
@@ -113,9 +114,12 @@ def _computed(session: Session, question: Question) -> Iterator[Block]:
     yield Block(f"{question.kind.capitalize()}: {figure} of 100{before}.", gap=True)
 
 
-def _waiting(reading: Reading) -> Iterator[Block]:
+def _waiting(session: Session, question: Question, reading: Reading) -> Iterator[Block]:
     if reading.status == "waiting":
-        text = "Whether this applies depends on an earlier answer that is still open."
+        tested = dict.fromkeys(tested_questions(question.applies_when))
+        labels = [session.pack.questions[q].label for q in tested if session.readings[q].is_open]
+        named = f": {'; '.join(labels)}" if labels else ""
+        text = f"Whether this applies depends on an earlier answer that is still open{named}."
         yield Block(text, "warning", gap=True)
 
 
