@@ -94,6 +94,23 @@ def test_what_is_wrong_elsewhere_does_not_hide_it() -> None:
     ]
 
 
+def test_unknown_key_is_located_wherever_reading_was_looked_at() -> None:
+    """An unknown key stands at the key, also where it is the first thing after a look."""
+    for before in range(2_985, 3_005):
+        text = assessment(answers(before), answers(4_000, "{x: 1}", name="b"))
+        problems = [p for p in problems_of(text, Assessment) if p.path.endswith(".x")]
+        first = len(HEAD.splitlines()) + 2 + before
+        assert places(tuple(problems))[:2] == [(first, 20), (first + 1, 20)]
+
+
+def test_what_stands_twice_is_not_looked_at_in_place_of_the_first() -> None:
+    """A key that stands again is refused as such, and what stands below it is passed over."""
+    wrong = [f"  a{number:05}: x\n" for number in range(8_000)]
+    text = assessment(answers(3), "weights: {}\nweights:\n", *wrong)
+    (problem,) = problems_of(text, Assessment)
+    assert "the key `weights` stands here twice" in problem.what
+
+
 def test_one_problem_at_the_end_is_located() -> None:
     """A single wrong answer after ten thousand sound ones is told alone."""
     text = assessment(answers(10_000), "  economy.z: {state: x}\n")

@@ -4,7 +4,8 @@ import pytest
 
 from tests.storage_helpers import problems_of
 from wizard.model.pack import PackFile
-from wizard.storage.reading.strict_yaml import Document, read_yaml
+from wizard.storage.reading.document import Document
+from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Fault
 
 PACK = """\

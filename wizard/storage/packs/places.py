@@ -8,7 +8,8 @@ from typing import NamedTuple
 from wizard.errors import Problem
 from wizard.lint.finding import Finding
 from wizard.storage.disk.files import read_bytes
-from wizard.storage.reading.strict_yaml import Document, read_yaml
+from wizard.storage.reading.document import Document
+from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.reading.validation import format_path, locate
 
 Folder = Traversable | Path

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from wizard.errors import InvalidFileError, NewerSchemaError, Problem
 from wizard.model.base import SCHEMA_VERSION, Record
 from wizard.storage.disk.files import read_bytes
+from wizard.storage.reading.document import Document
 from wizard.storage.reading.migrations import FormatStep, bring_up_to_date
-from wizard.storage.reading.sifting import Look, find_refusal
-from wizard.storage.reading.strict_yaml import Document, find_places, read_yaml
+from wizard.storage.reading.sifting import Found, Look, find_refusal
+from wizard.storage.reading.strict_yaml import find_places, read_yaml
 from wizard.storage.reading.validation import Refused, explain_errors, explain_faults, locate
 
 R = TypeVar("R", bound=Record)
@@ -55,7 +56,7 @@ def parse_with_steps(raw: bytes, file: str, record: type[R]) -> tuple[R, tuple[F
         return record.model_validate(data), steps
     except ValidationError as error:
         # Not chained to it: it would keep alive all that is wrong, however much that is.
-        refusal = _refusal(file, raw, document, record, error)
+        refusal = _refusal(file, raw, document, record, Found(data, error))
     raise refusal
 
 
@@ -63,9 +64,9 @@ def _refuse_early(file: str, raw: bytes, document: Document, look: Look) -> None
     """Raise InvalidFileError or NewerSchemaError for what was read before a look ended it."""
     refuse_newer(file, raw, document)
     _refuse_other_kind(file, raw, document, look.record)
-    refusal = _refusal(file, raw, document, look.record, look.error)
+    refusal = _refusal(file, raw, document, look.record, look.found)
     # An error that is raised keeps alive whatever was at hand.
-    look.error = None
+    look.found = None
     if refusal.problems:
         raise refusal
 
@@ -76,7 +77,7 @@ def refuse_newer(file: str, raw: bytes, document: Document) -> None:
     version = data.get("schema_version") if isinstance(data, dict) else None
     if type(version) is int and version > SCHEMA_VERSION:
         what = f"schema version {version} is newer than {SCHEMA_VERSION}, the newest known here"
-        place = locate(find_places(raw, data, [("schema_version",)]), ("schema_version",))
+        place = locate(find_places(raw, document, [("schema_version",)]), ("schema_version",))
         problem = Problem(file, *place, "schema_version", what)
         hint = "Use a newer partnership-wizard; the file was left as it is."
         raise NewerSchemaError(file, [problem], hint)
@@ -87,7 +88,7 @@ def _refuse_other_kind(file: str, raw: bytes, document: Document, record: type[R
     data, wanted = document.data, get_args(record.model_fields["kind"].annotation)[0]
     given = data.get("kind") if isinstance(data, dict) else None
     if given in _KINDS and given != wanted:
-        place = locate(find_places(raw, data, [("kind",)]), ("kind",))
+        place = locate(find_places(raw, document, [("kind",)]), ("kind",))
         what = f"this is a {given}, and a {wanted} is needed"
         raise InvalidFileError(file, [Problem(file, *place, "kind", what)])
 
@@ -97,16 +98,16 @@ def _refusal(
     raw: bytes,
     document: Document,
     record: type[Record],
-    error: ValidationError | None = None,
+    found: Found | None = None,
 ) -> InvalidFileError:
     """Return all problems of a file: those of its text, and those of what it says.
 
-    `error` is what the record refuses, if that is known already.
+    `found` is what the record refuses, if that is known already.
     """
     problems = explain_faults(file, document)
     if document.data is not None:
         data = bring_up_to_date(document.data)[0]
-        error = error or find_refusal(record, data)
-        problems += explain_errors(file, raw, Refused(record, data, error, document.cut))
+        part, error = found or Found(data, find_refusal(record, data))
+        problems += explain_errors(file, raw, Refused(record, document, data, part, error))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return InvalidFileError(file, problems)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,19 +18,44 @@ _WIDEST_RECORD = 40
 """No record has as many keys; what has more is a mapping whose entries stand for themselves."""
 
 
+class Found(NamedTuple):
+    """What a record refuses in some data, not made into words yet."""
+
+    data: Any
+    error: ValidationError | None
+
+
 class Look:
     """A look at data that are still being read, whether there is sense in reading on."""
 
     def __init__(self, record: type[Record]) -> None:
         self.record = record
-        self.error: ValidationError | None = None
-        """What was found, if that was more than anybody is told."""
+        self.found: Found | None = None
+        """What is wrong, if that is more than anybody is told."""
+        self._sound: Any = None
+        """What was seen to be sound."""
 
     def __call__(self, data: Any) -> bool:
         """Tell whether so much is wrong already that nothing more need be read."""
-        error = find_refusal(self.record, bring_up_to_date(data)[0])
-        self.error = error if _count(error) > MANY else None
-        return self.error is not None
+        data = bring_up_to_date(data)[0]
+        part = _without(self._sound, data)
+        error = find_refusal(self.record, part)
+        if error is not None and _count(error) > MANY:
+            self.found = Found(part, error)
+        elif error is None or {detail["type"] for detail in error.errors()} == {"missing"}:
+            self._sound = data
+        return self.found is not None
+
+
+def _without(seen: Any, data: Any) -> Any:
+    """Return `data` but for the lists and mappings that are the very same in what was seen."""
+    if not isinstance(seen, dict) or not isinstance(data, dict):
+        return data
+    return {
+        key: _without(seen.get(key), value)
+        for key, value in data.items()
+        if not isinstance(value, dict | list) or seen.get(key) is not value
+    }
 
 
 def find_errors(
@@ -94,6 +119,10 @@ def _shorten(record: type[BaseModel], data: Any, path: Path) -> tuple[Any, Valid
     """
     fine, wrong = 0, len(_value_at(data, path))
     elsewhere = _count(find_refusal(record, _with_part(data, path, 0, 0)))
+    alone = _alone(data, path)
+    if _count(find_refusal(record, _with_part(alone, path, 0, 0))) == elsewhere:
+        # The neighbours are sound, and need not be looked at each time.
+        data = alone
     while wrong - fine > 1:
         size = fine + max(1, (wrong - fine) // (2 if fine else _STEP))
         short = _with_part(data, path, fine, size)
@@ -129,6 +158,18 @@ def _value_at(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def _alone(data: Any, path: Path) -> Any:
+    """Return `data` without what stands beside `path` in mappings of many entries."""
+    if not path:
+        return data
+    inner = _alone(data[path[0]], path[1:])
+    if isinstance(data, dict) and _can_be_shortened(data):
+        return {path[0]: inner}
+    copy = data.copy()
+    copy[path[0]] = inner
+    return copy
 
 
 def _with_part(data: Any, path: Path, start: int, end: int) -> Any:

@@ -7,12 +7,12 @@ spent, and to know the place of every value; it is also faster than the loader.
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from wizard.model.text import Unquoted
+from wizard.storage.reading.document import Document, Look, depth_of
 from wizard.storage.reading.words import (
     CONSTANTS,
     DECIMAL,
@@ -24,12 +24,10 @@ from wizard.storage.reading.yaml_input import (
     LONGEST,
     MAX_PROBLEMS,
     Fault,
-    Look,
     Path,
     Place,
     TooLongError,
     Trickle,
-    depth_of,
     find_bad_bytes,
 )
 
@@ -50,18 +48,6 @@ _BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-@dataclass
-class Document:
-    """What was read: the data, what was wrong, and, if asked for, where each node stands."""
-
-    data: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
-    cut: Path | None = None
-    """Where reading was ended by a look at the data so far; None if it was not."""
-
-
 class _Stop(Exception):  # noqa: N818 - not an error of its own: reading ends here
     """Reading cannot go on; the fault is recorded already."""
 
@@ -78,15 +64,17 @@ def read_yaml(raw: bytes, *, with_places: bool = False, look: Look | None = None
     return document
 
 
-def find_places(raw: bytes, data: Any, paths: Iterable[Path]) -> Document:
-    """Return a document with the places of `paths`, or of what encloses those not in `data`.
+def find_places(raw: bytes, known: Document, paths: Iterable[Path]) -> Document:
+    """Return a document with the places of `paths`, or of what encloses those not in the data.
 
-    Reads no further than it must, and keeps nothing else: a file may be wrong in many places.
+    Reads no further than it must, for what is not `known`, and keeps nothing else: a file may be
+    wrong in many places.
     """
-    document = Document()
-    ends = {path[: depth_of(path, data)] for path in paths}
+    document = Document(keys=dict(known.keys), values=dict(known.values))
+    ends = {path[: depth_of(path, known.data)] for path in paths} - document.values.keys()
     wanted = {path[:length] for path in ends for length in range(len(path) + 1)}
-    _Reader(raw, document, with_places=True, wanted=wanted).read()
+    if wanted:
+        _Reader(raw, document, with_places=True, wanted=wanted).read()
     return document
 
 
@@ -159,13 +147,13 @@ class _Reader:
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         self._nodes += 1
-        if self._nodes > self._limit:
-            self._pause(event, path)
-        self._last = event
         if self._with_places:
             if self._wanted is not None and path not in self._wanted:
                 return self._skip(event)
             self._keep_place(event, path)
+        if self._nodes > self._limit:
+            self._pause(event, path)
+        self._last = event
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._fault(_place(event), path, "aliases are not accepted", "write the value out")
@@ -187,9 +175,14 @@ class _Reader:
             self._fault(_place(event), path, f"holds more than {MAX_NODES:,} values")
             raise _Stop
         self._limit = self._pauses.pop()
-        if self._look is not None and self._look(so_far := self._so_far(path)):
+        if self._look is None:
+            return
+        if self._look(so_far := self._so_far(path)):
             self._document.data, self._document.cut = so_far, path
             raise _Stop
+        # If the next look ends it, most that is wrong stands in between.
+        self._with_places = bool(self._pauses)
+        self._document.keys, self._document.values = {}, {}
 
     def _so_far(self, path: Path) -> Any:
         """Return a copy of what is being read, each part within the one that holds it."""
@@ -246,9 +239,11 @@ class _Reader:
         """Read over a value whose key stood before; its places must not hide the first one's."""
         what = f"the key `{path[-1]}` stands here twice"
         self._fault(_place(event), path[:-1], what, "the first one is kept; remove one")
-        before, self._with_places = self._with_places, False
+        # Nor is it looked at: it would stand in the place of the first one.
+        before = self._with_places, self._look
+        self._with_places, self._look = False, None
         self._node(self._next(), path, depth)
-        self._with_places = before
+        self._with_places, self._look = before
 
     def _key(self, event: Any, path: Path) -> str:
         if type(event) is not yaml.ScalarEvent:

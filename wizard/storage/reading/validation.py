@@ -2,7 +2,8 @@
 
 import types
 from collections.abc import Iterator
-from operator import itemgetter
+from functools import reduce
+from operator import getitem, itemgetter
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -10,9 +11,10 @@ from pydantic_core import ErrorDetails
 
 from wizard.errors import Problem
 from wizard.spelling import suggest
+from wizard.storage.reading.document import Document, depth_of
 from wizard.storage.reading.sifting import MANY, find_errors
-from wizard.storage.reading.strict_yaml import Document, find_places
-from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Path, Place, depth_of
+from wizard.storage.reading.strict_yaml import find_places
+from wizard.storage.reading.yaml_input import MAX_PROBLEMS, Path, Place
 
 _EXPECTED = {
     "string_type": "text",
@@ -66,25 +68,27 @@ def explain_faults(file: str, document: Document) -> list[Problem]:
 
 
 class Refused(NamedTuple):
-    """Data that were read from a file, and what a record refuses in them."""
+    """What was read from a file, and what a record refuses in it."""
 
     record: type[BaseModel]
+    document: Document
     data: Any
+    """What was read, in the present format."""
+    part: Any
+    """The part of it that was held against the record."""
     error: ValidationError | None
-    cut: Path | None = None
-    """Where reading was ended before the end of the file."""
 
 
 def explain_errors(file: str, raw: bytes, refused: Refused) -> list[Problem]:
     """Return each thing that was refused in what was read from a file, without duplicates."""
-    record, data = refused.record, refused.data
-    details = find_errors(record, data, refused.error)
-    walks = [(detail, _Walk(record, detail["loc"])) for detail in details]
-    walks = [(d, w) for d, w in walks if not _is_echo(d, w.path, data, refused.cut)]
+    document, data = refused.document, refused.data
+    details = find_errors(refused.record, refused.part, refused.error)
+    walks = [(detail, _Walk(refused.record, detail["loc"])) for detail in details]
+    walks = [(d, w) for d, w in walks if not _is_echo(d, w.path, data, document.cut)]
     walks = _without_other_types(walks)[:MANY]
     expected = _expected_by_path(walks)
     found: dict[tuple[Path, str], Problem] = {}
-    for place, detail, walk in _in_order(raw, data, walks):
+    for place, detail, walk in _in_order(raw, document, walks):
         what, hint = _say(detail, walk)
         if walk.ends_in_union and detail["type"] in _EXPECTED:
             kinds = " or ".join(dict.fromkeys(expected[walk.path]))
@@ -98,10 +102,10 @@ def explain_errors(file: str, raw: bytes, refused: Refused) -> list[Problem]:
 
 
 def _in_order(
-    raw: bytes, data: Any, walks: list[tuple[ErrorDetails, "_Walk"]]
+    raw: bytes, document: Document, walks: list[tuple[ErrorDetails, "_Walk"]]
 ) -> list[tuple[Place, ErrorDetails, "_Walk"]]:
     """Return errors with their places, in the order of these."""
-    document = find_places(raw, data, (walk.path for _, walk in walks))
+    document = find_places(raw, document, (walk.path for _, walk in walks))
     placed = [
         (locate(document, walk.path, at_key=detail["type"] == "extra_forbidden"), detail, walk)
         for detail, walk in walks
@@ -134,11 +138,14 @@ def _is_echo(detail: ErrorDetails, path: Path, data: Any, cut: Path | None) -> b
     holder = path[:-1] if detail["type"] == "missing" else path
     if cut is not None and holder == cut[: len(holder)]:
         return True
+    stands_there = depth_of(path, data) == len(path)
     if detail["type"] == "missing":
-        return depth_of(path, data) == len(path)
+        return stands_there
     if detail["type"] != "too_short" or not isinstance(detail["input"], list | tuple):
         return False
-    return len(detail["input"]) >= int(detail.get("ctx", {}).get("min_length", 0))
+    # Counted where it stands: what was held against the record may be a part of it.
+    given = reduce(getitem, path, data) if stands_there else detail["input"]
+    return len(given) >= int(detail.get("ctx", {}).get("min_length", 0))
 
 
 class _Walk:

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 MAX_PROBLEMS = 100
 LONGEST = 1024 * 1024
@@ -13,8 +13,6 @@ LONGEST = 1024 * 1024
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, counted from 1."""
-Look = Callable[[Any], bool]
-"""Tells of the data so far whether so much is wrong with them that nothing more need be read."""
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _UNPRINTABLE = re.compile(rb"[%b]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]" % re.escape(_CONTROLS))
@@ -29,16 +27,6 @@ class Fault(NamedTuple):
     path: Path
     what: str
     hint: str = ""
-
-
-def depth_of(path: Path, data: Any) -> int:
-    """Return how many steps of a path can be gone in `data`."""
-    for depth, step in enumerate(path):
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return depth
-    return len(path)
 
 
 class TooLongError(Exception):
