@@ -5,10 +5,10 @@ Looking through everything takes some 15 ms, and by itself Python does it in the
 
 import gc
 
-_MANY = 50_000
+_MANY = 20_000
 """Objects after which it is looked for at once: in some long computation, not in answering."""
-_OFTEN = 40
-"""Pauses after which all objects are looked through, not only the new ones."""
+_OFTEN = 8
+"""Pauses after which all objects are looked through: an answer leaves some 150 kB of garbage."""
 
 
 def leave_to_pauses() -> None:
@@ -16,7 +16,6 @@ def leave_to_pauses() -> None:
     gc.set_threshold(_MANY, *gc.get_threshold()[1:])
 
 
-def tidy_up(*, everything: bool) -> None:
-    """Look for garbage among what was made since the last pause; among everything now and then."""
-    is_due = everything and gc.get_count()[2] >= _OFTEN
-    gc.collect(2 if is_due else 1)
+def tidy_up() -> None:
+    """Look for garbage among what was made since the last pause; now and then everywhere."""
+    gc.collect(2 if gc.get_count()[2] >= _OFTEN else 1)

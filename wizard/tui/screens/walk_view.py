@@ -35,9 +35,6 @@ _HINTS = (
 _PAUSE = 0.03
 """Seconds until outline, guidance and result follow: the question itself is painted first."""
 
-_LONG_PAUSE = 2.0
-"""Seconds in which nobody is thought to be in the middle of answering."""
-
 
 class WalkView(WizardScreen[None]):
     """Outline, question, guidance and the result so far of one session."""
@@ -62,7 +59,6 @@ class WalkView(WizardScreen[None]):
         self.can_recover = False
         """Whether something that could not be saved waits to be brought back."""
         self._is_shown = False
-        self._last_shown = 0.0
         self._question = at or self._first_question()
 
     def _first_question(self) -> str:
@@ -86,7 +82,6 @@ class WalkView(WizardScreen[None]):
         """Show where the work stands."""
         self._show(new=True)
         leave_to_pauses()
-        self.set_interval(_LONG_PAUSE, self._tidy_up)
         if said := (*self.session.take_news(), *self.session.differences):
             self._say(" ".join(said))
 
@@ -127,7 +122,6 @@ class WalkView(WizardScreen[None]):
         if self._is_shown:
             paint_now(self, pane, self.query_one("#message", Static))
         self._guides_anew = self._guides_anew or new
-        self._last_shown = monotonic()
         self._let_rest_follow()
 
     def _let_rest_follow(self) -> None:
@@ -147,13 +141,9 @@ class WalkView(WizardScreen[None]):
         self._show_status()
         self._say(said)
 
-    def _tidy_up(self) -> None:
-        if monotonic() - self._last_shown > _LONG_PAUSE:
-            tidy_up(everything=True)
-
     def _show_rest(self) -> None:
         self._rest = None
-        self.call_after_refresh(tidy_up, everything=False)
+        self.call_after_refresh(tidy_up)
         if not self.is_attached or self._question not in self.session.shown_questions():
             return
         begin = monotonic()

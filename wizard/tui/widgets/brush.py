@@ -11,7 +11,7 @@ from textual.strip import Strip
 from wizard.tui.widgets.blocks import Line, clip
 from wizard.tui.widgets.rows import Row
 
-_KEPT = 2_000
+_KEPT = 500
 """Strips after which all are forgotten; a screen holds some hundred."""
 
 
