@@ -5,6 +5,7 @@ from itertools import pairwise
 from textual.app import App, ComposeResult
 
 from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.leafed import LeafedPane
 from wizard.tui.widgets.pane import Pane
 
 
@@ -15,7 +16,7 @@ class OnePane(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
-        yield Pane(id="page")
+        yield LeafedPane(id="page")
 
 
 def _blocks() -> list[Block]:
@@ -42,3 +43,23 @@ async def test_pages_go_on_past_a_line_longer_than_the_screen() -> None:
                 (pane.max_scroll_y, "21") if key == "pagedown" else (0, "0")
             )
         assert all(abs(after - before) < 10 for before, after in pairwise(tops))
+
+
+async def test_headings_are_gone_to_one_by_one() -> None:
+    """Forth to the last one that can stand at the top, and back to the beginning."""
+    app = OnePane()
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane = app.query_one(LeafedPane)
+        texts = [(f"line {n}", "heading" if n in {12, 25} else "plain") for n in range(40)]
+        pane.show([Block(text, style, key=text) for text, style in texts], cursor="line 0")
+        pane.focus()
+        await pilot.pause()
+        tops = []
+        for step in (1, 1, 1, -1, -1, -1):
+            pane.go_to_heading(step)
+            await pilot.pause()
+            tops.append((pane.scroll_offset.y, pane.cursor))
+        assert tops == [
+            *[(12, "line 12"), (25, "line 25"), (25, "line 25")],
+            *[(12, "line 12"), (0, "line 0"), (0, "line 0")],
+        ]

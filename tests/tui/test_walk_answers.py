@@ -126,6 +126,7 @@ async def test_last_question_stays_after_its_answer(tmp_path: Path) -> None:
     async with walking(tmp_path, skip=10) as (stage, desk):
         await stage.press("2")
         assert (desk.value("security.consent"), stage.at) == (2, "security.consent")
+        assert stage.message.startswith("Recorded. That was the last question")
 
 
 @pytest.mark.parametrize("key", ["delete", "backspace"])

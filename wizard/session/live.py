@@ -58,6 +58,9 @@ def _verdict(session: Session, width: int) -> str:
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
     known = f"Known {display_percent(result.completeness)} %"
     brief = f"{words}?" if recommendation.provisional else words
+    if not result.completeness:
+        # Before the first answer a verdict would only repeat how the questions are weighed.
+        verdict = brief = "nothing known yet"
     texts = [f"{crossed}  {known}  {verdict}", f"{crossed}  {brief}", f"{known}  {brief}", brief]
     if outlook is not None:
         chance = f"High or worse: {outlook.high_chance:.0f} %"

@@ -12,6 +12,7 @@ from wizard.tui.screens.base import WizardScreen
 from wizard.tui.views.keeping import brief
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.hints import HintBar
+from wizard.tui.widgets.leafed import LeafedPane
 from wizard.tui.widgets.pane import Pane
 from wizard.tui.widgets.too_small import TooSmall
 
@@ -27,7 +28,7 @@ class PageScreen(WizardScreen[str | None]):
         """Lay out the title, the page, what was said last, and the keys."""
         yield TooSmall()
         yield Static("", id="top", markup=False)
-        yield Pane(id="page")
+        yield LeafedPane(id="page")
         yield Static("", id="message", markup=False)
         yield HintBar(self.HINTS)
 
@@ -53,6 +54,10 @@ class PageScreen(WizardScreen[str | None]):
             self.say(str(error))
             return False
         return True
+
+    def action_part(self, step: int) -> None:
+        """Go to the next or the previous heading of the page."""
+        self.query_one("#page", LeafedPane).go_to_heading(step)
 
     def leave(self, key: str | None) -> None:
         """Close the screen once, whatever keys were pressed ahead."""

@@ -20,10 +20,12 @@ _FORMATS = "The suffix decides the format: .yaml, .json, .md, .html or .txt."
 class SummaryScreen(PageScreen):
     """The risk-and-safeguards summary; dismissed with a question to go to, or None."""
 
-    HINTS = "F1 keys  Enter explains or goes there  w save YAML  a export  b back"
+    HINTS = "F1 keys  Enter explains or goes  n/p parts  w save YAML  a export  b back"
     BINDINGS = [
         Binding("w,ctrl+s", "save", "Save as YAML"),
         Binding("a", "save_as", "Save under another name"),
+        Binding("n", "part(1)", "Next part"),
+        Binding("p", "part(-1)", "Part before"),
         Binding("escape,b,s", "back", "Back to the walk"),
     ]
 

@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _TYPED = "0123456789-.,"
 """Characters that answer, or make up a number or a range."""
+_LAST = "Recorded. That was the last question: o goes to an open one, s to the summary."
 COMPUTED = "This figure is computed from the answers named above; answer those."
 
 
@@ -177,7 +178,8 @@ class WalkEntry(WalkView):
         self._trail.lead_on(asked.id, target)
         moves, self._question = target != asked.id, target
         value = f"{asked.label}: {describe(self.session.assessment, asked)}"
-        done = said or f"Recorded: {value}"
+        is_last = moves_on and self._moves_on and not moves
+        done = said or (_LAST if is_last else f"Recorded: {value}")
         self._say(done if self.session.unsaved is None else f"Not saved yet: {value}")
         self._show(new=moves)
 

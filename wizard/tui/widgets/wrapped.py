@@ -44,6 +44,14 @@ class Wrapped:
         ahead = self.keyed if here is None else self.keyed[: bisect_left(self.keyed, here)]
         return ahead[-1] if ahead else None
 
+    def headings(self) -> list[int]:
+        """Return the lines on which headings begin."""
+        return [
+            start
+            for block, start in zip(self.blocks, self.starts, strict=False)
+            if block.style == "heading"
+        ]
+
     def nearest(self, target: int, sight: range) -> int | None:
         """Return the block with a key that is nearest to a line, of those with a line in sight."""
         starts = self.starts
