@@ -25,7 +25,7 @@ IDLE_SECONDS = 5.0
 _DOWN, _UP = "\x1b[B", "\x1b[A"
 _SETTLED = 0.3
 """Seconds without output after which a start is over."""
-_LONG = 0.6
+_LONG = 1.0
 """The same for what follows an answer among ten thousand questions."""
 
 

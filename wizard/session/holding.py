@@ -67,6 +67,7 @@ class Holding:
         self._study = Study(pack, prepared)
         self._flat: Flat = flatten(prepared)
         self._touched: frozenset[str] | None = None
+        self._past: Study | None = None
 
     @classmethod
     def open(cls, path: Path, pack: Pack, *, clock: Clock = now, access: Access = "write") -> Self:
@@ -182,7 +183,7 @@ class Holding:
 
         None if it may be all.
         """
-        touched, self._touched = self._touched, frozenset()
+        touched, self._touched, self._past = self._touched, frozenset(), None
         return touched
 
     def recoveries(self) -> list[tuple[RecoveryCopy, tuple[Difference, ...]]]:
@@ -253,6 +254,8 @@ class Holding:
             self._stand(self._prepare(stamped))
 
     def _stand(self, assessment: Assessment, only: str | None = None) -> None:
+        # Letting go of it takes a while among many questions: not while a key waits.
+        self._past = self._study
         self._study = self._study.followed_by(assessment, only)
         self._flat = flatten(assessment)
         new = self._study.touched

@@ -1,7 +1,5 @@
 """What the walk shows: the question at once, and what follows from the answers a moment later."""
 
-from time import monotonic
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
@@ -54,8 +52,6 @@ class WalkView(WizardScreen[None]):
         self._told: Result | None = None
         self._guides_anew = True
         self._rest: Timer | None = None
-        self._rest_takes = 0.0
-        """Seconds what follows took to compute the last time."""
         self.can_recover = False
         """Whether something that could not be saved waits to be brought back."""
         self._is_shown = False
@@ -122,15 +118,8 @@ class WalkView(WizardScreen[None]):
         if self._is_shown:
             paint_now(self, pane, self.query_one("#message", Static))
         self._guides_anew = self._guides_anew or new
-        self._let_rest_follow()
-
-    def _let_rest_follow(self) -> None:
-        """Compute what follows in a moment; what takes long waits until nobody types."""
-        if self._rest is not None and self._rest_takes > _PAUSE:
-            self._rest.stop()
-            self._rest = None
         if self._rest is None:
-            self._rest = self.set_timer(max(_PAUSE, self._rest_takes), self._show_rest)
+            self._rest = self.set_timer(_PAUSE, self._show_rest)
 
     def _show_nothing(self) -> None:
         self._outline = Outline(self.session)
@@ -146,7 +135,6 @@ class WalkView(WizardScreen[None]):
         self.call_after_refresh(tidy_up)
         if not self.is_attached or self._question not in self.session.shown_questions():
             return
-        begin = monotonic()
         self._show_outline()
         guide = guide_blocks(self.session, self.question)
         position: Scroll = "top" if self._guides_anew else "keep"
@@ -154,7 +142,6 @@ class WalkView(WizardScreen[None]):
         self._guides_anew = False
         has_news = self._show_status()
         self._tell_change(has_news=has_news)
-        self._rest_takes = monotonic() - begin
 
     def _show_outline(self) -> None:
         pane, at = self.query_one("#outline", Pane), self._question
