@@ -77,6 +77,15 @@ async def test_variant_bears_a_name_by_which_it_is_found(tmp_path: Path) -> None
         assert not (desk.folder / "better exit").exists()
 
 
+async def test_name_of_a_long_path_is_in_sight(tmp_path: Path) -> None:
+    """The line shows the end of what is proposed, where the name is."""
+    folder = tmp_path / ("long-" * 20)
+    folder.mkdir()
+    async with trying(folder, "economy.debt") as (stage, _):
+        await stage.press("0", "w")
+        await stage.shows("a.what-if.assessment.yaml")
+
+
 async def test_back_drops_what_was_tried(tmp_path: Path) -> None:
     """The walk is as it was left."""
     async with trying(tmp_path, "economy.debt") as (stage, desk):

@@ -38,6 +38,15 @@ class PathPrompt(Prompt):
         super().__init__(title, explanation, initial=initial)
         self._write = write
 
+    def on_mount(self) -> None:
+        """Show the end of a long path: the name is what is changed most."""
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_position = 0
+        field.cursor_position = len(field.value)
+
     def refuse(self, text: str) -> str:
         """Write there, or return why not: the path is mended here, not typed once more."""
         if complaint := super().refuse(text):
