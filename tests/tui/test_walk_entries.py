@@ -177,6 +177,14 @@ async def test_number_half_typed_is_recorded_on_the_way_out(tmp_path: Path, key:
         assert (desk.value("economy.share"), stage.at != "economy.share") == (45, True)
 
 
+async def test_number_half_typed_is_recorded_when_the_program_is_left(tmp_path: Path) -> None:
+    """Ctrl+Q leaves, and the number that stood there is in the file."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.pilot.press("4", "5", "ctrl+q")
+        await stage.until(lambda: stage.app._exit, "the end")
+        assert desk.value("economy.share") == 45
+
+
 async def test_impossible_number_keeps_the_walk_on_its_question(tmp_path: Path) -> None:
     """A number that cannot be is not dropped in silence; Escape drops it."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):

@@ -252,7 +252,8 @@ class WizardApp(SteadyApp):
         return any(isinstance(screen, TourWalk) for screen in self.screen_stack)
 
     def action_leave(self, code: int) -> None:
-        """Leave the program; a note being written is kept, an answer not on disk asks first."""
+        """Leave the program; what is being written is kept, an answer not on disk asks first."""
+        getattr(self.screen, "record_typed", lambda: None)()
         if self._keep_dialog():
             self.set_timer(_KEEPING, lambda: self._leave(code))
         else:

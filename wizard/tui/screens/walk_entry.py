@@ -155,6 +155,11 @@ class WalkEntry(WalkView):
             self._enter(self.question, typed)
         super()._go(question)
 
+    def record_typed(self) -> None:
+        """Record a number half typed, if it can be one: the program is being left."""
+        if self._typed and not self._entry_complaint(self.question, self._typed):
+            self._enter(self.question, self._typed)
+
     def _entry_complaint(self, question: Question, typed: str) -> str:
         try:
             self.session.check(question.id, parse_entry(question, typed))
