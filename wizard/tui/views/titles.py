@@ -18,12 +18,12 @@ def tell_apart(titles: Mapping[str, str], width: int) -> dict[str, str]:
         return {}
     shown = dict(titles)
     for group in _alike(titles, None):
-        shown.update({name: name for name in group})
+        shown |= {name: name for name in group}
     for group in _alike(shown, width):
         shared = _shared([shown[name] for name in group])
         # One that the others only add to keeps its beginning.
         rest = [name for name in group if len(shown[name]) > shared]
-        shown.update({name: _without_middle(shown[name], shared, width) for name in rest})
+        shown |= {name: _without_middle(shown[name], shared, width) for name in rest}
     return {name: text for name, text in shown.items() if text != titles[name]}
 
 
