@@ -103,6 +103,16 @@ ADDED: Mapping[str, Callable[[], str]] = {
         + _fill(" economy.a{}: {state: unanswered}\n", 4_000)
         + _fill(" economy.k{}: {state: x, value: [], low: a, high: b}\n", 3_000)
     ),
+    "one wrong answer after sound ones": lambda: (
+        "answers:\n"
+        + _fill(" economy.a{}: {state: unanswered}\n", 12_000)
+        + " economy.z: {state: x}\n"
+    ),
+    "wrong answers after half of what is read": lambda: (
+        "answers:\n"
+        + _fill(" economy.a{}: {state: unanswered}\n", 6_500)
+        + _fill(" economy.k{}: {state: x, value: [], low: a, high: b}\n", 2_300)
+    ),
     "one answer of many wrong keys": lambda: (
         "answers:\n"
         + _fill(" economy.a{}: {state: unanswered}\n", 1_000)

@@ -39,7 +39,7 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 MAX_DEPTH = 40
 MAX_NODES = 25_000
 """Five times the values of the shipped pack answered in full, with evidence for every answer."""
-_LOOKS = (6_000, 12_000)
+_LOOKS = (6_000, 12_000, 18_000, 24_000)
 """Values after which a look is taken: more than an assessment answered in full has."""
 _MAX_DIGITS = 100
 _MAX_KEY = 1_000
@@ -180,8 +180,8 @@ class _Reader:
         if self._look(so_far := self._so_far(path)):
             self._document.data, self._document.cut = so_far, path
             raise _Stop
-        # If the next look ends it, most that is wrong stands in between.
-        self._with_places = bool(self._pauses)
+        # If reading ends here or at the next look, most that is wrong stands in between.
+        self._with_places = True
         self._document.keys, self._document.values = {}, {}
 
     def _so_far(self, path: Path) -> Any:
