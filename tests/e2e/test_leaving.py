@@ -68,10 +68,11 @@ def test_signal_in_a_dialog_gives_the_terminal_back(file: Path) -> None:
         assert (terminal.ends(), is_whole(terminal.raw)) == (143, True)
 
 
-def test_signal_before_the_first_screen_ends_the_program(file: Path) -> None:
+@pytest.mark.parametrize("drawn", [b"\x1b[?1049h", b"Reading the checklists", b"question "])
+def test_signal_before_the_first_screen_ends_the_program(file: Path, drawn: bytes) -> None:
     """SIGTERM as soon as the program draws anything ends it with 143 and a whole terminal."""
     with at_terminal("open", file, "--pack", file.parent / "small", cwd=file.parent) as terminal:
-        terminal.until(lambda: b"\x1b[?1049h" in terminal.raw, "the alternate screen")
+        terminal.until(lambda: drawn in terminal.raw, "what is drawn first")
         terminal.signal(signal.SIGTERM)
         code, whole = terminal.ends(), is_whole(terminal.raw)
     assert (code, whole) == (143, True)

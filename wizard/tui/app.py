@@ -18,14 +18,13 @@ from textual.binding import Binding
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from wizard.errors import ExitCode, WizardError
-from wizard.faults import describe_fault
+from wizard.errors import WizardError
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
+from wizard.tui.guarded import GuardedApp
 from wizard.tui.keys import check_settings
 from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
-from wizard.tui.steady import SteadyApp
 from wizard.visible import visible
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ _KEEPING = 0.1
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
-class WizardApp(SteadyApp):
+class WizardApp(GuardedApp):
     """The wizard on a folder (home) or on one assessment (walk)."""
 
     TITLE = "Partnership wizard"
@@ -78,8 +77,6 @@ class WizardApp(SteadyApp):
         """The keys that have not been dealt with yet."""
         self.failure: WizardError | None = None
         """Why the program could not start; shown when the terminal is whole again."""
-        self.crash: str | None = None
-        """The traceback of a fault of the program, without any values."""
 
     def get_driver_class(self) -> "type[Driver]":
         """Return what connects the program to its terminal."""
@@ -139,6 +136,8 @@ class WizardApp(SteadyApp):
 
     def on_loading_screen_painted(self) -> None:
         """Read the checklists and show what was asked for, now that the first frame stands."""
+        if self._exit:
+            return
         from wizard.session import Session  # noqa: PLC0415 - after the first frame
         from wizard.storage.packs.loading import load_chosen  # noqa: PLC0415
 
@@ -219,7 +218,6 @@ class WizardApp(SteadyApp):
             self.show_home()
 
     def _is_all_saved(self) -> bool:
-        """Tell whether everything is on disk; what the disk refused is written again first."""
         return self.session is None or self.session.retry()
 
     def action_keys(self) -> None:
@@ -285,15 +283,3 @@ class WizardApp(SteadyApp):
         ):
             if command.title not in {action.title for action in own}:
                 yield command
-
-    # Faults of the program
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave with a traceback that holds no values: Textual's own would print the answers."""
-        self.crash = describe_fault(error)
-        self._is_all_saved()
-        self._return_code = int(ExitCode.UNEXPECTED)
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
