@@ -40,13 +40,14 @@ def test_json_names_the_file_and_the_settings(place: Path) -> None:
     assert (data["path"], data["settings"]["depth"]) == (str(place), "full")
 
 
-def test_wrong_setting_is_located(place: Path) -> None:
+@pytest.mark.parametrize("wrong", ["depth: deep", "theme: texual-dark"])
+def test_wrong_setting_is_located(place: Path, wrong: str) -> None:
     """An invalid file is exit code 3, with line and column."""
     place.parent.mkdir()
-    place.write_text("kind: settings\ndepth: deep\n")
+    place.write_text(f"kind: settings\n{wrong}\n")
     outcome = call("settings")
     assert outcome.code == 3
-    assert f"{place}:2:8: depth" in outcome.err
+    assert f"{place}:2:8: {wrong[:5]}" in outcome.err
 
 
 def test_new_assessment_begins_with_the_depth_set(place: Path, tmp_path: Path) -> None:

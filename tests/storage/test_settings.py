@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from wizard.errors import InvalidFileError, UsageError
+from wizard.errors import InvalidFileError
 from wizard.model.settings import Settings
 from wizard.model.shortcuts import ACTIONS
 from wizard.storage.settings import TEMPLATE, load_settings, settings_path
-from wizard.tui.keys import check_settings
 from wizard.tui.screens.walk import WalkScreen
+from wizard.tui.themes import check_theme
 
 
 @pytest.fixture
@@ -65,13 +65,18 @@ def test_keys_that_cannot_be_had_are_located(place: Path, keys: str, words: str)
     assert (problem.line, words in f"{problem.what} {problem.hint}") == (3, True)
 
 
-def test_theme_that_is_none_is_refused() -> None:
-    """The sentence says which one may be meant, and which there are."""
-    with pytest.raises(UsageError) as caught:
-        check_settings(Settings(theme="texual-dark"), ["textual-dark", "textual-light"])
-    assert "Did you mean `textual-dark`? There are: textual-dark, textual-light." in str(
-        caught.value
-    )
+@pytest.mark.parametrize(
+    ("theme", "words"),
+    [("texual-dark", "did you mean `textual-dark`?"), ("purple-rain", "textual-dark, ")],
+)
+def test_theme_that_is_none_is_located(place: Path, theme: str, words: str) -> None:
+    """The problem has its place, and says which one may be meant or which there are."""
+    place.write_text(f"kind: settings\ntheme: {theme}\n")
+    with pytest.raises(InvalidFileError) as caught:
+        check_theme(load_settings().theme)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (2, 8)
+    assert words in problem.hint
 
 
 def test_every_action_of_the_walk_can_have_another_key() -> None:

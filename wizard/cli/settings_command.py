@@ -18,6 +18,10 @@ def run(options: argparse.Namespace) -> ExitCode:
         say_line(f"Wrote {path}")
         return ExitCode.FINE
     found = load_settings()
+    if found.theme:
+        from wizard.tui.themes import check_theme  # noqa: PLC0415 - loads Textual
+
+        check_theme(found.theme)
     if options.json:
         say_json({"path": str(path), "settings": found.plain()})
         return ExitCode.FINE

@@ -5,8 +5,12 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from wizard.errors import InvalidFileError, Problem
 from wizard.model.settings import Settings
+from wizard.storage.disk.files import read_bytes
 from wizard.storage.reading.records import load_record
+from wizard.storage.reading.strict_yaml import find_places, read_yaml
+from wizard.storage.reading.validation import locate
 
 NAME = "settings.yaml"
 _PLACE = "PARTNERSHIP_WIZARD_SETTINGS"
@@ -40,3 +44,11 @@ def load_settings() -> Settings:
     if not os.path.lexists(path):
         return Settings()
     return load_record(path, Settings)
+
+
+def refuse_setting(name: str, what: str, hint: str) -> InvalidFileError:
+    """Return the refusal, with its place, of a setting that only its user can judge."""
+    path = settings_path()
+    raw = read_bytes(path)
+    place = locate(find_places(raw, read_yaml(raw), [(name,)]), (name,))
+    return InvalidFileError(str(path), [Problem(str(path), *place, name, what, hint)])

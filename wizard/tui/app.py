@@ -22,7 +22,6 @@ from wizard.errors import WizardError
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
 from wizard.tui.guarded import GuardedApp
-from wizard.tui.keys import check_settings
 from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.visible import visible
@@ -162,9 +161,10 @@ class WizardApp(GuardedApp):
     def _apply_settings(self) -> None:
         """Read the person's settings; what they name must exist."""
         from wizard.storage.settings import load_settings  # noqa: PLC0415 - after the first frame
+        from wizard.tui.themes import check_theme  # noqa: PLC0415 - as above
 
         self._settings = found = load_settings()
-        check_settings(found, self.available_themes)
+        check_theme(found.theme)
         self.theme = found.theme or self.theme
         self.set_keymap(dict(found.keys))
         if found.folder and not self._is_named:
