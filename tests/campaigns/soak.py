@@ -96,9 +96,11 @@ def _answer(terminal: Terminal, number: int) -> float:
     place = _find_place(terminal)
     choices = _CHOICE.findall(terminal.text) or ["1"]
     is_typed = _ENTRY.search(terminal.text) is not None
+    # What an answer to the last question moves can be told over what is said about the answer.
+    before = "" if is_typed else terminal.text
     began = time.perf_counter()
     terminal.press("1" + ENTER if is_typed else choices[number % len(choices)])
-    terminal.until(lambda: _was_taken(terminal, place), "what the answer did")
+    terminal.until(lambda: _was_taken(terminal, place, before), "what the answer did")
     took = time.perf_counter() - began
     # It is said that it was recorded before the next question is shown.
     terminal.rests(2 * _QUIET)
@@ -120,8 +122,10 @@ def _step(terminal: Terminal, place: str) -> None:
         _begin_again(terminal)
 
 
-def _was_taken(terminal: Terminal, place: str) -> bool:
-    return _has_left(terminal, place) or any(words in terminal.text for words in _TAKEN)
+def _was_taken(terminal: Terminal, place: str, before: str) -> bool:
+    """Tell whether an answer shows, if need be by anything at all on the screen of `before`."""
+    is_said = any(words in terminal.text for words in _TAKEN)
+    return is_said or _has_left(terminal, place) or (bool(before) and terminal.text != before)
 
 
 def _has_left(terminal: Terminal, place: str) -> bool:
