@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_helpers import Conversation, Desk, Outcome, call, is_one_sentence, make_desk
-from tests.keeping_helpers import answered, edit
+from tests.keeping_helpers import answered, edit, held_elsewhere
 from wizard.session import Session
 from wizard.session.aside import origin_place
 from wizard.storage.assessments import load_assessment
@@ -124,3 +124,26 @@ def test_interview_asks_again(desk: Desk) -> None:
     assert "  mine: 30; medium" in listed
     assert ("0 left" in decided, "stands in a.assessment.yaml again" in decided) == (True, True)
     assert (left.code, value(desk, "economy.share"), value(desk, "security.consent")) == (0, 30, 2)
+
+
+def test_lost_file_is_said_with_what_holds_its_answers(desk: Desk) -> None:
+    """Where only our side is left, the sentence says where it lies and what to do with it."""
+    desk.file.unlink()
+    for options in ((), ("--apply",), ("--discard",)):
+        outcome = recover(desk, *options)
+        assert (outcome.code, is_one_sentence(outcome.err)) == (4, True)
+        assert f"{mine(desk)} holds what was last answered" in outcome.err
+    assert mine(desk).exists()
+
+
+def test_nothing_is_discarded_that_somebody_has_open(desk: Desk) -> None:
+    """Whoever has the file open may count on what lies beside it."""
+    with held_elsewhere(desk.file):
+        outcome = recover(desk, "--discard")
+    assert (outcome.code, is_one_sentence(outcome.err), mine(desk).exists()) == (4, True, True)
+
+
+def test_deciding_and_discarding_do_not_go_together(desk: Desk) -> None:
+    """Neither is done where both are asked for."""
+    outcome = recover(desk, "--discard", "--mine", "economy.share")
+    assert (outcome.code, mine(desk).exists(), value(desk, "economy.share")) == (2, True, 20)

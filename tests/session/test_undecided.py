@@ -1,5 +1,6 @@
 """What is left undecided is offered again when the file is next opened for work."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,36 @@ def test_side_that_did_not_stand_is_an_earlier_version(again: Session) -> None:
     again.decide("economy.share", "theirs")
     kept = [load_assessment(backup.path)[0].answers for backup in find_backups(again.home)]
     assert 30 in [said["economy.share"].value for said in kept if "economy.share" in said]
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_decision_stands_also_where_our_side_cannot_be_put_away(
+    left: Session, monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    """Our side lies there still, but is not offered again: later answers would be undone by it."""
+    again = taken_up(left)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", keeping(os.unlink, MINE))
+        again.decide("economy.share", side)
+    assert (again.conflicts, again.unsaved) == ((), None)
+    again.clear("security.bases")
+    again.answer("economy.share", 10)
+    again.close()
+    assert (again.home.parent / MINE).exists()
+    third = taken_up(left)
+    assert (value(third, "economy.share"), value(third, "security.bases")) == (10, None)
+    assert third.conflicts == ()
+
+
+def keeping(unlink: Callable[..., None], name: str) -> Callable[..., None]:
+    """Return an `unlink` with which the file of that name cannot be removed."""
+
+    def refuse(path: str | Path, **options: int) -> None:
+        if Path(path).name == name:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        unlink(path, **options)
+
+    return refuse
 
 
 def test_undo_lets_theirs_stand_and_redo_mine(again: Session) -> None:

@@ -69,10 +69,11 @@ def _run_command(arguments: list[str]) -> int:
 def _load(name: str) -> ModuleType:
     # What is imported stays until the end: it need never be searched for garbage.
     gc.disable()
-    command = import_module(f"wizard.cli.{name}_command")
-    gc.freeze()
-    gc.enable()
-    return command
+    try:
+        return import_module(f"wizard.cli.{name}_command")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _report_fault(error: Exception) -> int:

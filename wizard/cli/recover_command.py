@@ -13,10 +13,11 @@ from wizard.cli.undecided import (
     show_undecided,
     take_up_undecided,
 )
-from wizard.errors import ExitCode, WizardError
+from wizard.errors import ExitCode, StorageError, UsageError, WizardError
 from wizard.model.base import format_instant
 from wizard.session.aside import find_asides
 from wizard.session.news import count_questions
+from wizard.session.opening import claim
 from wizard.session.recoveries import discard, recover
 from wizard.storage.assessments import load_assessment
 from wizard.storage.disk.files import read_bytes, write_new
@@ -35,13 +36,18 @@ def run(options: argparse.Namespace) -> ExitCode:
         _list()
         return ExitCode.FINE
     path = Path(options.file)
-    copies = copies_of(path)
+    copies, asides = copies_of(path), find_asides(path)
     if options.mine or options.theirs:
+        if options.discard:
+            raise UsageError("What is decided is not discarded.", "Name --discard alone.")
         decide_undecided(options)
-    elif not copies and not find_asides(path):
+    elif not copies and not asides:
         say_line(f"Nothing that belongs to {path} lies in the recovery place, or beside it.")
+    elif not copies and not os.path.lexists(path):
+        hint = f"{asides[-1]} holds what was last answered: open that, or copy it to {path}."
+        raise StorageError(str(path), f"{path} is not there.", hint)
     elif options.discard:
-        _discard(path, copies)
+        _discard(options, copies)
     elif options.apply:
         _apply(options, copies)
     else:
@@ -77,11 +83,20 @@ def _show(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
     show_undecided(session)
 
 
-def _discard(path: Path, copies: list[RecoveryCopy]) -> None:
-    for copy in copies:
-        discard(copy)
-        say_line(f"Put away among the earlier versions of {copy.path}: {copy.file}")
-    discard_undecided(path)
+def _discard(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:
+    path = Path(options.file)
+    # Whoever has the file open may count on what lies beside it.
+    claimed = claim(path, "take-over" if options.take_over else "write")
+    if claimed.read_only is not None:
+        raise claimed.read_only
+    try:
+        for copy in copies:
+            discard(copy)
+            say_line(f"Put away among the earlier versions of {copy.path}: {copy.file}")
+        discard_undecided(path)
+    finally:
+        if claimed.lock is not None:
+            claimed.lock.release()
 
 
 def _apply(options: argparse.Namespace, copies: list[RecoveryCopy]) -> None:

@@ -44,6 +44,7 @@ def decide_undecided(options: argparse.Namespace) -> None:
     session = open_for_work(options)
     try:
         session.take_up()
+        _raise_if_unsaved(session)
         for side in ("mine", "theirs"):
             for key in getattr(options, side):
                 session.decide(key, side)

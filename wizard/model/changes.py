@@ -52,9 +52,11 @@ def _flatten_facts(assessment: Assessment) -> Flat:
     """Return the facts alone; from one answer to the next they are the same."""
     global _known  # noqa: PLW0603 - what is kept is only what could be had again
     facts = Same(*(getattr(assessment, name) for name in _FACTS))
-    if _known[0] != facts:
-        _known = (facts, _flatten_anew(assessment))
-    return _known[1]
+    # Read once: another thread may lay out something else meanwhile.
+    known = _known
+    if known[0] != facts:
+        known = _known = (facts, _flatten_anew(assessment))
+    return known[1]
 
 
 def _flatten_anew(assessment: Assessment) -> Flat:

@@ -66,6 +66,9 @@ class Aside(NamedTuple):
         with contextlib.suppress(StorageError, OSError):
             raw = read_bytes(self.path)
             if digest_of(raw) == self.digest:
+                # First, whatever follows is refused: measured from what both sides began from,
+                # what is said from now on would be undone at another time.
+                forget_origin(self.path)
                 put_away(home, self.path, raw)
 
 
@@ -96,7 +99,9 @@ def _as_assessment(mine: Assessment, origin: Flat) -> Assessment:
 def find_asides(home: Path) -> list[Path]:
     """Return the files beside `home` that hold what was never brought together with it."""
     home = Path(os.path.realpath(home))
-    return sorted(_find_numbered(home, _start(home), SUFFIX))
+    found = _find_numbered(home, _start(home), SUFFIX)
+    # By number: the tenth does not stand between the first and the second.
+    return sorted(found, key=lambda path: (len(path.name), path.name))
 
 
 def forget_orphans(home: Path) -> None:
