@@ -63,3 +63,28 @@ async def test_headings_are_gone_to_one_by_one() -> None:
             *[(12, "line 12"), (25, "line 25"), (25, "line 25")],
             *[(12, "line 12"), (0, "line 0"), (0, "line 0")],
         ]
+
+
+async def test_cursor_stays_in_sight_when_only_the_height_changes() -> None:
+    """What Enter would choose can be seen, however low the terminal becomes."""
+    app = OnePane()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(Pane)
+        pane.show([Block(f"line {n}", key=str(n)) for n in range(40)], cursor="0")
+        pane.focus()
+        await pilot.press(*["down"] * 20)
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert (pane.cursor, pane.scroll_offset.y > 20 - 10) == ("20", True)
+
+
+async def test_fewer_lines_are_not_scrolled_beyond_their_end() -> None:
+    """Where lines go while the last ones are in sight, no blank rows stand in their place."""
+    app = OnePane()
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane = app.query_one(Pane)
+        for count in (40, 35):
+            blocks = [Block(f"line {n}", key=str(n)) for n in range(40 - count, 40)]
+            pane.show(blocks, cursor="39", scroll="cursor")
+            await pilot.pause()
+        assert pane.scroll_offset.y == pane.max_scroll_y

@@ -86,6 +86,16 @@ async def test_save_as_writes_under_another_name(tmp_path: Path) -> None:
         assert (desk.folder / "other.yaml").exists()
 
 
+async def test_leaving_the_program_writes_where_the_path_says(tmp_path: Path) -> None:
+    """Ctrl+Q keeps what is being written, as in every window."""
+    async with summary(tmp_path) as (stage, desk):
+        await stage.ask("a", "PathPrompt")
+        await stage.fill(str(desk.folder / "other.yaml"))
+        await stage.pilot.press("ctrl+q")
+        await stage.until(lambda: stage.app._exit, "the end")
+        assert (desk.folder / "other.yaml").exists()
+
+
 async def test_tab_completes_the_path(tmp_path: Path) -> None:
     """Tab takes what the line shows after the cursor: the name of a folder that is there."""
     async with summary(tmp_path) as (stage, desk):

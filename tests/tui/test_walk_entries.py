@@ -185,6 +185,30 @@ async def test_number_half_typed_is_recorded_when_the_program_is_left(tmp_path: 
         assert desk.value("economy.share") == 45
 
 
+@pytest.mark.parametrize(("key", "page"), [("s", "SummaryScreen"), ("f1", "HelpScreen")])
+async def test_number_half_typed_is_recorded_also_below_a_page(
+    tmp_path: Path, key: str, page: str
+) -> None:
+    """Whoever leaves from a page over the walk has given the number as well."""
+    async with walking(tmp_path, skip=SHARE) as (stage, desk):
+        await stage.press("4", "5")
+        await stage.ask(key, page)
+        await stage.pilot.press("ctrl+q")
+        await stage.until(lambda: stage.app._exit, "the end")
+        assert desk.value("economy.share") == 45
+
+
+async def test_undo_drops_a_number_half_typed_and_nothing_else(tmp_path: Path) -> None:
+    """What was typed last is taken back first."""
+    async with walking(tmp_path) as (stage, desk):
+        await stage.press("1")
+        await stage.go_to("economy.share")
+        await stage.press("4", "2", "u")
+        assert (stage.at, desk.value("economy.loan")) == ("economy.share", "yes")
+        await stage.press("u")
+        assert desk.value("economy.loan") is None
+
+
 async def test_impossible_number_keeps_the_walk_on_its_question(tmp_path: Path) -> None:
     """A number that cannot be is not dropped in silence; Escape drops it."""
     async with walking(tmp_path, skip=SHARE) as (stage, desk):

@@ -97,6 +97,7 @@ class WizardApp(GuardedApp):
     def _leave_by_signal(self, number: signal.Signals) -> None:
         # Every answer is on disk already, unless the disk refused: then this is the last chance.
         code = 128 + number
+        self._record_typed()
         if self.session is not None and self._keep_dialog():
             self.set_timer(_KEEPING, lambda: self._leave_at_once(code))
         else:
@@ -251,11 +252,16 @@ class WizardApp(GuardedApp):
 
     def action_leave(self, code: int) -> None:
         """Leave the program; what is being written is kept, an answer not on disk asks first."""
-        getattr(self.screen, "record_typed", lambda: None)()
+        self._record_typed()
         if self._keep_dialog():
             self.set_timer(_KEEPING, lambda: self._leave(code))
         else:
             self._leave(code)
+
+    def _record_typed(self) -> None:
+        """Record a number half typed, also below a page or a window over the walk."""
+        for screen in tuple(self.screen_stack):
+            getattr(screen, "record_typed", lambda: None)()
 
     def _leave(self, code: int) -> None:
         is_stuck = hasattr(self.screen, "action_keep")

@@ -58,6 +58,11 @@ class PathPrompt(Prompt):
             return error.sentence
         return ""
 
+    def action_keep(self) -> None:
+        """Write there if that can be done: the program is being left."""
+        text = self._typed()
+        self.leave(None if self.refuse(text) else text)
+
     def field(self) -> Input:
         """Return the line, which shows how the path could go on."""
         field = super().field()

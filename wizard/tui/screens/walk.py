@@ -130,6 +130,8 @@ class WalkScreen(WalkJudging):
     @on(Pane.Chosen, "#outline,#guide")
     def jump(self, event: Pane.Chosen) -> None:
         """Go to the question chosen in the outline or among the links; Escape leads back."""
+        if not self._may_go():
+            return
         if event.pane.id == "guide":
             reopen = self.action_guide if self.has_class("-guided") else _nothing
             self._trail.follow(self._question, event.key, reopen)

@@ -42,7 +42,8 @@ class WalkEntry(WalkView):
             return
         event.stop()
         if self._question not in self.session.asked_questions():
-            self._say(COMPUTED)
+            if self._question in self.session.shown_questions():
+                self._say(COMPUTED)
             return
         choices = choices_of(self.question.scale)
         if not self._may_change():
@@ -146,14 +147,18 @@ class WalkEntry(WalkView):
 
     def _go(self, question: str) -> None:
         """Go to a question; a number half typed is recorded first, or keeps the walk here."""
+        if self._may_go():
+            if self._typed:
+                self._enter(self.question, self._typed)
+            super()._go(question)
+
+    def _may_go(self) -> bool:
+        """Tell whether the question can be left; say why not."""
         typed = self._typed
         complaint = self._entry_complaint(self.question, typed) if typed else ""
         if complaint:
             self._say(f"{complaint} Esc drops it.")
-            return
-        if typed:
-            self._enter(self.question, typed)
-        super()._go(question)
+        return not complaint
 
     def record_typed(self) -> None:
         """Record a number half typed, if it can be one: the program is being left."""
@@ -235,6 +240,11 @@ class WalkEntry(WalkView):
 
     def action_undo(self) -> None:
         """Take the last change back, and show the question it was about."""
+        if self._typed:
+            # What was typed last is the last change of all.
+            self._type("")
+            self._say("The number begun was dropped.")
+            return
         self._travel(self.session.undo, "Undone.", "Nothing to undo.")
 
     def action_redo(self) -> None:

@@ -125,7 +125,8 @@ class WalkKeeping(WalkSupport):
             self.app.push_screen(page(at=at), partial(self._go_from, page, name))
 
     def _go_from(self, page: Page, name: str, question: str | None) -> None:
-        if question is not None and question in self.session.shown_questions():
+        is_shown = question is not None and question in self.session.shown_questions()
+        if question is not None and is_shown and self._may_go():
             here = self._question
             self._trail.follow(here, question, partial(self._visit, page, name, question))
             self._say(f"Esc leads back to {name}.")

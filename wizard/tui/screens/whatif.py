@@ -136,6 +136,8 @@ class WhatIfScreen(PageScreen):
     def action_bind(self) -> None:
         """Set the safeguard under the cursor to binding."""
         question = self._question
+        if not question:
+            return
         try:
             self._sandbox.bind(question)
         except InvalidAnswerError as error:

@@ -120,12 +120,12 @@ class Pane(ScrollView, can_focus=True):
         if self._cursor is None and needs_cursor:
             self._cursor = next(iter(self.wrapped.keyed), None)
         self._follows = scroll == "cursor" or (self._follows and scroll == "keep")
+        # What is kept is still within reach: there may be fewer lines now.
+        y = 0 if scroll == "top" else min(self.scroll_offset.y, self.max_scroll_y)
+        if scroll != "cursor" or y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True)
         if scroll == "cursor":
             self._scroll_to_cursor(ahead=self.size.height // 2)
-        else:
-            # What is kept is still within reach: there may be fewer lines now.
-            y = 0 if scroll == "top" else min(self.scroll_offset.y, self.max_scroll_y)
-            self.scroll_to(y=y, animate=False, force=True)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -150,9 +150,9 @@ class Pane(ScrollView, can_focus=True):
         """Wrap again when the width changed, keeping the cursor in sight."""
         if self._room() != self.wrapped.width:
             self._wrap(self.wrapped.blocks)
-            self._scroll_to_cursor()
             # While screens change places, a refresh asked for now can be dropped.
             self.call_after_refresh(self.refresh)
+        self._scroll_to_cursor()
         self._repaint()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
