@@ -39,13 +39,19 @@ def build_summary(  # noqa: PLR0913 - what a summary names besides its answers
     `file` and `digest` name the assessment's file; `generated` is the moment, with its zone.
     """
     study = Study(pack, settle(pack, assessment))
-    result, assessment = study.result, study.assessment
+    return _summarise(study, generated, _reference(study.assessment, file, digest), lexicon)
+
+
+def _summarise(
+    study: Study, generated: datetime, reference: AssessmentReference, lexicon: Lexicon
+) -> Summary:
+    pack, result, assessment = study.pack, study.result, study.assessment
     return Summary(
         kind="partnership-summary",
         schema_version=1,
         generated=generated,
         generator=Generator(name="partnership-wizard", version=__version__),
-        assessment=_reference(assessment, file, digest),
+        assessment=reference,
         pack=PackReference(id=pack.file.id, version=pack.file.version, digest=pack.digest),
         partnership=assessment.partnership,
         red_lines=parts.red_line_entries(pack, assessment, result),
