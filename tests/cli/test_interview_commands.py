@@ -311,6 +311,13 @@ def test_r_tells_the_result_so_far(desk: Desk) -> None:
         assert said in reply
 
 
+def test_r_names_both_ends_of_an_open_verdict(desk: Desk) -> None:
+    """While open questions can change the verdict, `r` says from what to what."""
+    reply = " ".join(replies(desk, "r")[-1].split())
+    assert "(provisional; best case " in reply
+    assert ", worst case do not proceed)" in reply
+
+
 def test_r_all_tells_the_summary(desk: Desk) -> None:
     """`r all` prints the summary as it stands, an answer given just now included."""
     reply = replies(desk, "yes", "g economy.debt", "4", "r all")[-1]

@@ -55,9 +55,13 @@ def _verdict(session: Session, width: int) -> str:
     recommendation = result.recommendation
     words = recommendation.verdict.word.replace("-", " ") if outlook is None else outlook.verdict
     verdict = f"provisional: {words}" if recommendation.provisional else words
+    best, worst = recommendation.best_case, recommendation.worst_case
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
     known = f"Known {display_percent(result.completeness)} %"
     brief = f"{words}?" if recommendation.provisional else words
+    if best != worst:
+        # Both ends, as for the band: the verdict in between would look like a finding.
+        verdict = brief = f"{best.word} to {worst.word}".replace("-", " ")
     if not result.completeness:
         # Before the first answer a verdict would only repeat how the questions are weighed.
         verdict = brief = "nothing known yet"

@@ -56,9 +56,12 @@ def _residual(found: Result) -> str:
 
 
 def describe_verdict(recommendation: Recommendation) -> str:
-    """Return the verdict in words, and whether open questions can change it."""
-    words = recommendation.verdict.word.replace("-", " ")
-    return f"{words} (provisional)" if recommendation.provisional else words
+    """Return the verdict in words, whether it is provisional, and what it can become."""
+    said = recommendation
+    ends = (said.best_case, said.worst_case)
+    words, best, worst = (v.word.replace("-", " ") for v in (said.verdict, *ends))
+    between = "" if best == worst else f"; best case {best}, worst case {worst}"
+    return f"{words} (provisional{between})" if said.provisional else words
 
 
 def review(talk: Talk, rest: str) -> None:
