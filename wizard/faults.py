@@ -1,7 +1,6 @@
 """Faults of the program itself: where they happened, without any value that was at hand."""
 
 import os
-import tempfile
 import traceback
 
 _CAUSES = 20
@@ -35,6 +34,8 @@ def report_fault(text: str) -> str:
 
 
 def _write(text: str) -> str:
+    import tempfile  # noqa: PLC0415 - every start would wait for it
+
     descriptor, name = tempfile.mkstemp(prefix="partnership-wizard-", suffix=".log")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:
         stream.write(text)

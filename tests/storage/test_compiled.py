@@ -7,7 +7,8 @@ import pytest
 from tests.storage_helpers import PackFolder, make_pack
 from wizard.errors import WizardError
 from wizard.storage.packs.compiled import COMPILED, compile_pack, read_compiled
-from wizard.storage.packs.loading import find_shipped_pack, load_pack
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.packs.shipped import find_shipped_pack
 
 
 @pytest.fixture

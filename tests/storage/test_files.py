@@ -10,7 +10,8 @@ import pytest
 
 from tests.storage_helpers import without_privileges
 from wizard.errors import ExitCode, StorageError
-from wizard.storage.disk.files import MAX_BYTES, read_bytes, write_whole
+from wizard.storage.disk.files import MAX_BYTES, read_bytes
+from wizard.storage.disk.writing import write_whole
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +19,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from wizard.errors import StorageError
-from wizard.storage.disk.files import write_whole
+from wizard.storage.disk.writing import write_whole
 resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, 16_384))
 try:
     write_whole(Path(sys.argv[1]), b"x" * 40_000)

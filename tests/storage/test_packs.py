@@ -8,7 +8,8 @@ import pytest
 from tests.storage_helpers import ECONOMY, WORKED_EXAMPLE, PackFolder, make_pack
 from wizard.errors import InvalidFileError, StorageError
 from wizard.storage.packs.checking import check_checklist
-from wizard.storage.packs.loading import find_shipped_pack, load_pack
+from wizard.storage.packs.loading import load_pack
+from wizard.storage.packs.shipped import find_shipped_pack
 
 
 @pytest.fixture

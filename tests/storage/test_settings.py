@@ -7,7 +7,8 @@ import pytest
 from wizard.errors import InvalidFileError
 from wizard.model.settings import Settings
 from wizard.model.shortcuts import ACTIONS
-from wizard.storage.settings import TEMPLATE, load_settings, settings_path
+from wizard.storage.settings import TEMPLATE, load_settings
+from wizard.storage.settings_place import settings_path
 from wizard.tui.screens.walk import WalkScreen
 from wizard.tui.themes import check_theme
 

@@ -15,11 +15,12 @@ import pytest
 from tests.storage_helpers import NOBODY, without_privileges
 from wizard.errors import ChangedError, StorageError
 from wizard.storage.disk import replacing
-from wizard.storage.disk.files import digest_of, read_bytes, write_new, write_whole
+from wizard.storage.disk.files import digest_of, read_bytes
 from wizard.storage.disk.obstacles import find_obstacle, has_other_names
 from wizard.storage.disk.processes import whereabouts
 from wizard.storage.disk.temporaries import name_temporary, remove_strays
 from wizard.storage.disk.turns import taking_turns
+from wizard.storage.disk.writing import write_new, write_whole
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW, THEIRS = b"old", b"new", b"theirs"

@@ -20,7 +20,8 @@ from wizard.session.news import count_questions
 from wizard.session.opening import claim
 from wizard.session.recoveries import discard, recover
 from wizard.storage.assessments import load_assessment
-from wizard.storage.disk.files import read_bytes, write_new
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.disk.writing import write_new
 from wizard.storage.recovery import (
     BrokenCopy,
     RecoveryCopy,

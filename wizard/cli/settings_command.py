@@ -6,7 +6,8 @@ from wizard.cli.output import say, say_json, say_line
 from wizard.errors import ExitCode
 from wizard.session.creation import create_file
 from wizard.storage.reading.emit import emit
-from wizard.storage.settings import TEMPLATE, load_settings, settings_path
+from wizard.storage.settings import TEMPLATE, load_settings
+from wizard.storage.settings_place import settings_path
 
 
 def run(options: argparse.Namespace) -> ExitCode:

@@ -14,13 +14,8 @@ from wizard.model.changes import Flat, change, flatten, step_between
 from wizard.storage.assessments import SUFFIX, AssessmentWriter
 from wizard.storage.disk.backups import keep_backup
 from wizard.storage.disk.beside import hidden_beside
-from wizard.storage.disk.files import (
-    digest_of,
-    read_bytes,
-    write_new,
-    write_private,
-    write_whole,
-)
+from wizard.storage.disk.files import digest_of, read_bytes
+from wizard.storage.disk.writing import write_new, write_private, write_whole
 
 _ORIGIN = "base"
 

@@ -16,7 +16,7 @@ from wizard.model.base import SCHEMA_VERSION
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
 from wizard.storage.assessments import render_assessment
-from wizard.storage.disk.files import write_new
+from wizard.storage.disk.writing import write_new
 
 EXAMPLE_NAME = "example.assessment.yaml"
 

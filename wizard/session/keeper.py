@@ -15,9 +15,10 @@ from wizard.session.news import say_back, say_conflicts, say_foreign, say_taken,
 from wizard.session.plan import Plan, State
 from wizard.storage.assessments import AssessmentWriter
 from wizard.storage.disk.backups import keep_backup
-from wizard.storage.disk.files import digest_of, read_if_there, write_whole
+from wizard.storage.disk.files import digest_of, read_if_there
 from wizard.storage.disk.history import How, append_history, entries_of
 from wizard.storage.disk.turns import taking_turns
+from wizard.storage.disk.writing import write_whole
 from wizard.storage.reading.records import parse_record
 from wizard.storage.recovery import Refuge
 

@@ -209,6 +209,10 @@ class Session(Disputing):
         """Return the questions still to be looked at, in order; waiting ones come in their turn."""
         return tuple(q for q, reading in self.readings.items() if reading.is_open)
 
+    def first_question(self) -> str:
+        """Return the question to begin with: the first open one, or else the first; "" if none."""
+        return next(iter(self.open_questions() or self.asked_questions()), "")
+
     def asked_questions(self) -> InOrder:
         """Return the questions in scope that apply, or may, in order; not the computed ones."""
         return self.study.case.asked

@@ -11,7 +11,8 @@ from wizard.model.summary import Summary
 from wizard.report.markup import render_html, render_markdown
 from wizard.report.text import render_text
 from wizard.storage.assessments import SUFFIX
-from wizard.storage.disk.files import read_bytes, write_whole
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.disk.writing import write_whole
 from wizard.storage.reading.emit import emit
 from wizard.storage.reading.strict_yaml import read_yaml
 

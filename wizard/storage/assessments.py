@@ -7,7 +7,8 @@ from wizard.errors import StorageError
 from wizard.model.assessment import Answer, Assessment
 from wizard.model.base import format_instant
 from wizard.model.same import Same
-from wizard.storage.disk.files import MAX_BYTES, digest_of, read_bytes, write_whole
+from wizard.storage.disk.files import MAX_BYTES, digest_of, read_bytes
+from wizard.storage.disk.writing import write_whole
 from wizard.storage.reading.emit import emit
 from wizard.storage.reading.migrations import FormatStep
 from wizard.storage.reading.records import parse_with_steps

@@ -14,8 +14,8 @@ from wizard.model.settings import Settings
 from wizard.model.summary import Summary
 from wizard.storage.disk.files import explain_os_error, read_bytes
 from wizard.storage.packs.checking import check_checklist, check_pack, check_part, pack_files
-from wizard.storage.packs.folder import PACK_FILE
 from wizard.storage.packs.loading import load_pack
+from wizard.storage.packs.shipped import PACK_FILE
 from wizard.storage.reading.kinds import find_kind
 from wizard.storage.reading.records import parse_record
 from wizard.storage.reading.strict_yaml import read_yaml

@@ -16,7 +16,8 @@ from wizard.model.assessment import Answer, Assessment
 from wizard.model.base import format_instant
 from wizard.model.changes import Flat, flatten, is_question, step_between
 from wizard.storage.assessments import SUFFIX, render_assessment
-from wizard.storage.disk.files import read_bytes, write_whole
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.disk.writing import write_whole
 from wizard.storage.json_input import read_json
 from wizard.storage.reading.records import parse_record
 

@@ -1,9 +1,6 @@
-"""Where a person's settings stand, and how they are read."""
+"""A person's settings, and how they are read."""
 
 import os
-from pathlib import Path
-
-from platformdirs import user_config_path
 
 from wizard.errors import InvalidFileError, Problem
 from wizard.model.settings import Settings
@@ -11,9 +8,7 @@ from wizard.storage.disk.files import read_bytes
 from wizard.storage.reading.records import load_record
 from wizard.storage.reading.strict_yaml import find_places, read_yaml
 from wizard.storage.reading.validation import locate
-
-NAME = "settings.yaml"
-_PLACE = "PARTNERSHIP_WIZARD_SETTINGS"
+from wizard.storage.settings_place import settings_path
 
 TEMPLATE = """\
 kind: settings
@@ -27,12 +22,6 @@ depth: core             # or full: what a new assessment begins with
 # language: es
 # keys: {walk.next: j, walk.previous: k}
 """
-
-
-def settings_path() -> Path:
-    """Return where the settings are looked for; the environment may name another file."""
-    named = os.environ.get(_PLACE, "")
-    return Path(named) if named else user_config_path("partnership-wizard") / NAME
 
 
 def load_settings() -> Settings:

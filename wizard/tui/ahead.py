@@ -55,6 +55,10 @@ class KeysAhead:
         """Tell whether keys wait for the present one to be dealt with."""
         return bool(self._waiting)
 
+    def drop(self) -> None:
+        """Forget the keys that wait: they were meant for something else than is shown now."""
+        self._waiting.clear()
+
     def take(self, event: Key | Paste) -> None:
         """Deal with a key when its turn comes."""
         self._waiting.append(event)
@@ -66,14 +70,16 @@ class KeysAhead:
         with contextlib.suppress(ScreenStackError):
             try:
                 while self._waiting and self._app.is_running:
-                    await self._deal_with(self._waiting.popleft())
+                    await self._find_screen()
+                    # What they were meant for may have turned out to be something else.
+                    if self._waiting:
+                        await self._deal_with(self._waiting.popleft())
             except ScreenStackError:
                 raise
             except Exception as error:  # noqa: BLE001 - as Textual does with its own tasks
                 self._app._handle_exception(error)  # noqa: SLF001
 
     async def _deal_with(self, event: Key | Paste) -> None:
-        await self._find_screen()
         target = self._app.focused or self._app.screen
         if _is_text(event) and _takes_text(target):
             # Text opens nothing: only what follows it has to wait for it.

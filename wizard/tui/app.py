@@ -21,6 +21,7 @@ from textual.screen import Screen
 from wizard.errors import WizardError
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
+from wizard.tui.glimpse import FirstSight
 from wizard.tui.guarded import GuardedApp
 from wizard.tui.last_resort import LastResort
 from wizard.tui.screens.loading import LoadingScreen
@@ -69,6 +70,7 @@ class WizardApp(GuardedApp):
         self._pack: Pack | None = None
         self._settings: Settings | None = None
         self._shelf: Shelf | None = None
+        self.first_sight = FirstSight(self._path, choice)
         self.session: Session | None = None
         """The assessment being worked on."""
         self._is_warned = False
@@ -85,7 +87,7 @@ class WizardApp(GuardedApp):
 
     def get_default_screen(self) -> LoadingScreen:
         """Return what is painted first."""
-        return LoadingScreen()
+        return LoadingScreen(self.first_sight.blocks)
 
     def on_load(self) -> None:
         """Listen to signals before the terminal is taken over."""
@@ -192,9 +194,10 @@ class WizardApp(GuardedApp):
         """Show the walk of a session, at a question or at the first open one."""
         from wizard.tui.screens.walk import WalkScreen  # noqa: PLC0415 - when first needed
 
-        if self.session is not None:
-            self.session.close()
+        self._close_session()
         self.session = session
+        if self.first_sight.misled(at or session.first_question()):
+            self.ahead.drop()
         moves_on = self._settings is None or self._settings.move_on
         self._stand_on(WalkScreen(session, at=at, moves_on=moves_on))
 
@@ -214,9 +217,13 @@ class WizardApp(GuardedApp):
     def on_home_wanted(self) -> None:
         """Show the home screen, unless an answer would be lost."""
         if self._is_all_saved():
-            if self.session is not None:
-                self.session.close()
+            self._close_session()
             self.show_home()
+
+    def _close_session(self) -> None:
+        if self.session is not None:
+            self.first_sight.keep(self.session)
+            self.session.close()
 
     def _is_all_saved(self) -> bool:
         return self.session is None or self.session.retry()

@@ -17,6 +17,8 @@ def run_wizard(
     """Run until the person leaves; return the exit code, or raise why it could not start."""
     app = WizardApp(path, choice, takes_over=takes_over)
     app.run()
+    if app.session is not None and app.crash is None:
+        app.first_sight.keep(app.session)
     if not os.isatty(0):
         # The terminal has gone meanwhile: nobody is there to be told anything.
         return app.return_code or ExitCode.UNEXPECTED

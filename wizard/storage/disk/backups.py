@@ -10,15 +10,9 @@ from typing import NamedTuple
 
 from wizard.errors import StorageError, UsageError
 from wizard.storage.disk.beside import hidden_beside
-from wizard.storage.disk.files import (
-    digest_of,
-    explain_os_error,
-    read_bytes,
-    read_if_there,
-    write_new,
-    write_whole,
-)
+from wizard.storage.disk.files import digest_of, explain_os_error, read_bytes, read_if_there
 from wizard.storage.disk.turns import taking_turns
+from wizard.storage.disk.writing import write_new, write_whole
 
 KEPT = 5
 """Versions that are kept."""

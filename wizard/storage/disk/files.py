@@ -1,17 +1,13 @@
-"""Read a file whole, and replace a file whole: at any instant the old or the new one stands."""
+"""Read a file whole, and say in words why it cannot be read."""
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import os
 import stat
 from pathlib import Path
 
-from wizard.errors import ChangedError, StorageError
-from wizard.storage.disk.attributes import carry_over
-from wizard.storage.disk.replacing import give_name, replace_expected
-from wizard.storage.disk.temporaries import name_temporary
+from wizard.errors import StorageError
 
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -29,15 +25,6 @@ _REASONS = {
     errno.ENOTDIR: "lies under something that is not a folder",
     errno.ELOOP: "is a chain of links that never ends",
 }
-
-_NO_FOLDER_SYNC = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS}
-)
-"""A folder that may not be opened, or a file system that does not sync folders."""
-
-_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_PRIVATE = 0o600
 
 
 def explain_os_error(path: Path, error: OSError) -> StorageError:
@@ -62,7 +49,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        raise _as_storage_error(path, error) from error
+        raise as_storage_error(path, error) from error
     try:
         return _read_regular(path, descriptor)
     except OSError as error:
@@ -97,116 +84,20 @@ def _read_regular(path: Path, descriptor: int) -> bytes:
         raise StorageError(str(path), f"{path} is a folder.", "Name a file in it.")
     if not stat.S_ISREG(mode):
         raise StorageError(str(path), f"{path} is a device or pipe, not a file.")
-    data = _read_all(descriptor, MAX_BYTES)
+    data = read_all(descriptor, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise StorageError(str(path), f"{path} is larger than {MAX_BYTES // 1024**2} MiB.")
     return data
 
 
-def _as_storage_error(path: Path, error: OSError | ValueError) -> StorageError:
+def as_storage_error(path: Path, error: OSError | ValueError) -> StorageError:
+    """Return what a call of the system said of `path`; a ValueError is about its name."""
     if isinstance(error, OSError):
         return explain_os_error(path, error)
     return StorageError(repr(str(path)), f"{str(path)!r} is not a possible file name.")
 
 
-# Writing
-
-
-def write_whole(path: Path, data: bytes, *, expected: str | None = None) -> tuple[str, ...]:
-    """Replace the file at `path` by `data`, or leave it untouched and raise StorageError.
-
-    A new file gets mode 0600; an existing one keeps owner, group, mode and attributes: returned
-    is what of these the system did not let us keep. A link is followed. With `expected`, the
-    digest of what should stand there (empty for nothing), ChangedError if something else does.
-    """
-    try:
-        # Not Path.resolve: on a chain of links without end it raises something else.
-        return _write_whole(Path(os.path.realpath(path)), data, expected)
-    except (OSError, ValueError) as error:
-        raise _as_storage_error(path, error) from error
-
-
-def _write_whole(target: Path, data: bytes, expected: str | None) -> tuple[str, ...]:
-    like = _stat_of(target)
-    # In the target's own folder: only there is a rename atomic, and never across devices.
-    temporary = name_temporary(target.parent)
-    try:
-        unkept = _write_temporary(temporary, data, target, like)
-        if expected is None:
-            temporary.replace(target)
-        elif not replace_expected(target, temporary, expected, digest_at):
-            raise ChangedError(str(target), f"{target} was changed by another program.")
-    finally:
-        # After an exchange this is what was replaced.
-        _remove(temporary)
-    _sync_folder(target.parent)
-    return unkept
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a new file of mode 0600; StorageError if anything of that name exists already."""
-    temporary = name_temporary(path.parent)
-    try:
-        _write_temporary(temporary, data)
-        give_name(path, temporary)
-        _sync_folder(path.parent)
-    except FileExistsError:
-        sentence = f"{path} exists already."
-        raise StorageError(str(path), sentence, "Choose another name.") from None
-    except (OSError, ValueError) as error:
-        raise _as_storage_error(path, error) from error
-    finally:
-        _remove(temporary)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Give `path` to a new file of mode 0600, whatever had that name; StorageError if refused.
-
-    A link is replaced and not followed: for files of our own, which nobody has reason to link.
-    """
-    temporary = name_temporary(path.parent)
-    try:
-        _write_temporary(temporary, data)
-        temporary.replace(path)
-        _sync_folder(path.parent)
-    except (OSError, ValueError) as error:
-        raise _as_storage_error(path, error) from error
-    finally:
-        _remove(temporary)
-
-
-def _write_temporary(
-    temporary: Path, data: bytes, target: Path | None = None, like: os.stat_result | None = None
-) -> tuple[str, ...]:
-    """Write a file that is whole, on the disk and like `target` before it gets its name."""
-    # Private from the first instant: a mode set later would leave a moment to read it.
-    descriptor = os.open(temporary, _NEW, _PRIVATE)
-    try:
-        _write_all(descriptor, data)
-        unkept = carry_over(target, like, descriptor) if target and like else ()
-        # Before the rename: otherwise a power cut can leave the new name on an empty file.
-        _sync(descriptor)
-        # A write that was acknowledged is not yet a write that happened: some network and overlay
-        # file systems, and faulty memory, return something else.
-        if _read_all(descriptor, len(data)) != data:
-            raise OSError(errno.EIO, "what was written reads otherwise")
-    finally:
-        # May fail as well: network file systems report here what they could not store.
-        os.close(descriptor)
-    return unkept
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        # One call may take less than all, at a limit of size for example.
-        count = os.write(descriptor, rest)
-        if not count:
-            raise OSError(errno.ENOSPC, "nothing more is taken")
-        rest = rest[count:]
-
-
-def _read_all(descriptor: int, size: int) -> bytes:
+def read_all(descriptor: int, size: int) -> bytes:
     """Read a file from its beginning; of one longer than `size` one byte more."""
     parts: list[bytes] = []
     position = 0
@@ -214,54 +105,3 @@ def _read_all(descriptor: int, size: int) -> bytes:
         parts.append(part)
         position += len(part)
     return b"".join(parts)
-
-
-def _stat_of(target: Path) -> os.stat_result | None:
-    """Return what a file is like that may be replaced; None if there is none."""
-    try:
-        found = target.stat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "is a folder")
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "is a device or pipe, not a file")
-    if not may_write(target, found.st_mode):
-        # A rename would replace a write-protected file without a word.
-        raise PermissionError(errno.EACCES, "is write-protected")
-    return found
-
-
-def may_write(path: Path, mode: int) -> bool:
-    """Tell whether a file is one to be written: by its own mode, which root obeys too, and ours."""
-    effective = os.access in os.supports_effective_ids
-    return bool(mode & stat.S_IWUSR) and os.access(path, os.W_OK, effective_ids=effective)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()
-
-
-def _sync(descriptor: int) -> None:
-    """Bring a file to the disk itself."""
-    if _FULL_SYNC is not None:
-        # On macOS a plain fsync leaves it in the drive's own cache.
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(descriptor, _FULL_SYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable: without this a reported save can vanish for seconds."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        # The file itself is safe by then; only a disk that fails makes the save a failure.
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise

@@ -5,7 +5,8 @@ import stat
 from pathlib import Path
 
 from wizard.errors import StorageError
-from wizard.storage.disk.files import explain_os_error, may_write
+from wizard.storage.disk.files import explain_os_error
+from wizard.storage.disk.writing import may_write
 
 
 def find_obstacle(path: Path) -> StorageError | None:

@@ -12,9 +12,10 @@ from wizard.lint.references import find_broken_references
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack, PackFile
 from wizard.storage.disk.files import read_bytes
-from wizard.storage.packs.folder import PACK_FILE, tracer
+from wizard.storage.packs.folder import tracer
 from wizard.storage.packs.loading import read_pack
 from wizard.storage.packs.places import Trace, to_problems
+from wizard.storage.packs.shipped import PACK_FILE
 from wizard.storage.packs.translations import FOLDER, find_missing_texts
 from wizard.storage.reading.records import parse_record
 from wizard.storage.reading.strict_yaml import read_yaml

@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from wizard.errors import InvalidFileError, Problem, StorageError
 from wizard.lint.finding import Finding
 from wizard.model.checklist import Checklist
 from wizard.model.pack import Pack, PackFile
 from wizard.spelling import suggest
-from wizard.storage.packs.places import Folder, Spot, Trace, read_entry
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.packs.places import Spot, Trace
+from wizard.storage.packs.shipped import PACK_FILE
 from wizard.storage.reading.records import parse_record
 from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.reading.validation import format_path, locate
-
-PACK_FILE = "pack.yaml"
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,15 @@ class ReadPack:
     """A pack, the folders it came from (the shipped one first), and where its parts stand."""
 
     pack: Pack
-    folders: tuple[Folder, ...]
+    folders: tuple[Path, ...]
     trace: Trace
     rewritten: frozenset[str] = frozenset()
     """Questions and red lines that an overlay put in the place of shipped ones."""
 
 
-def read_folder(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
+def read_folder(folder: Path) -> tuple[ReadPack | None, list[Problem]]:
     """Return a pack read from its own files alone, or the problems of these files."""
-    contents = {PACK_FILE: read_entry(folder, PACK_FILE)}
+    contents = {PACK_FILE: read_bytes(folder / PACK_FILE)}
     try:
         file = parse_record(contents[PACK_FILE], str(folder / PACK_FILE), PackFile)
     except InvalidFileError as error:
@@ -40,7 +41,7 @@ def read_folder(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     for index, dimension in enumerate(file.dimensions):
         name = f"{dimension}.yaml"
         try:
-            contents[name] = read_entry(folder, name)
+            contents[name] = read_bytes(folder / name)
             checklist = parse_record(contents[name], str(folder / name), Checklist)
         except StorageError as error:
             problems.append(missing_file(folder, contents[PACK_FILE], index, error))
@@ -55,7 +56,7 @@ def read_folder(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
     return ReadPack(pack, (folder,), tracer(folder)), []
 
 
-def tracer(folder: Folder, names: Mapping[str, str] | None = None) -> Trace:
+def tracer(folder: Path, names: Mapping[str, str] | None = None) -> Trace:
     """Return the trace of a plain folder; `names` holds files not called after their dimension."""
 
     def trace(finding: Finding) -> Spot:
@@ -67,7 +68,7 @@ def tracer(folder: Folder, names: Mapping[str, str] | None = None) -> Trace:
     return trace
 
 
-def missing_file(folder: Folder, raw: bytes, index: int, error: StorageError) -> Problem:
+def missing_file(folder: Path, raw: bytes, index: int, error: StorageError) -> Problem:
     """Return the problem of a dimension `pack.yaml` names and the folder does not hold."""
     path = ("dimensions", index)
     place = locate(read_yaml(raw, with_places=True), path)
@@ -76,7 +77,7 @@ def missing_file(folder: Folder, raw: bytes, index: int, error: StorageError) ->
     return Problem(str(folder / PACK_FILE), *place, format_path(path), sentence, hint)
 
 
-def check_name(folder: Folder, raw: bytes, given: str, dimension: str) -> list[Problem]:
+def check_name(folder: Path, raw: bytes, given: str, dimension: str) -> list[Problem]:
     """Return the problem of a file whose id is not its name."""
     if given == dimension:
         return []

@@ -3,32 +3,20 @@
 The shipped pack as it is, the usual one, is loaded without importing what the others need.
 """
 
-from importlib.resources import files
 from pathlib import Path
 
-import wizard
-from wizard.errors import InvalidFileError, Problem, UsageError, WizardError
+from wizard.errors import InvalidFileError, Problem, UsageError
 from wizard.model.pack import Pack
 from wizard.spelling import suggest
-from wizard.storage.disk.files import explain_os_error
+from wizard.storage.disk.files import explain_os_error, read_bytes
 from wizard.storage.packs.choice import PackChoice
 from wizard.storage.packs.compiled import read_compiled
-from wizard.storage.packs.folder import PACK_FILE, ReadPack, read_folder
-from wizard.storage.packs.places import Folder, read_entry, to_problems
+from wizard.storage.packs.folder import ReadPack, read_folder
+from wizard.storage.packs.places import to_problems
+from wizard.storage.packs.shipped import PACK_FILE, find_shipped_pack
 
 
-def find_shipped_pack() -> Folder:
-    """Return the folder of the shipped checklists; WizardError if the installation lacks it."""
-    packaged = files("wizard") / "checklists"
-    if packaged.is_dir():
-        return packaged
-    root = Path(wizard.__file__).resolve().parents[1]
-    if (root / "pyproject.toml").is_file() and (root / "checklists" / PACK_FILE).is_file():
-        return root / "checklists"
-    raise WizardError("The shipped checklists are missing.", "Reinstall partnership-wizard.")
-
-
-def load_pack(folder: Folder | None = None, language: str = "") -> Pack:
+def load_pack(folder: Path | None = None, language: str = "") -> Pack:
     """Load a pack, by default the shipped one in its own language.
 
     Raises InvalidFileError with the problems of all its files, StorageError if it cannot be read,
@@ -41,7 +29,7 @@ def load_pack(folder: Folder | None = None, language: str = "") -> Pack:
         raise explain_os_error(Path(error.filename or str(folder)), error) from error
 
 
-def _load(folder: Folder | None, language: str) -> Pack:
+def _load(folder: Path | None, language: str) -> Pack:
     read, problems = _read_shipped() if folder is None else read_pack(folder)
     if read is None or problems:
         raise InvalidFileError(str(folder or "the shipped pack"), problems)
@@ -72,13 +60,13 @@ def load_chosen(choice: PackChoice, begun_in: str = "") -> Pack:
         return load_pack(choice.folder)
 
 
-def read_pack(folder: Folder) -> tuple[ReadPack | None, list[Problem]]:
+def read_pack(folder: Path) -> tuple[ReadPack | None, list[Problem]]:
     """Return the pack of a folder, or the shipped one under the folder's overlay; its problems."""
     from wizard.lint.references import find_broken_references  # noqa: PLC0415 - see above
     from wizard.storage.packs.overlays import read_overlay  # noqa: PLC0415
     from wizard.storage.reading.kinds import find_kind  # noqa: PLC0415
 
-    if find_kind(read_entry(folder, PACK_FILE)) == "overlay":
+    if find_kind(read_bytes(folder / PACK_FILE)) == "overlay":
         base, problems = _read_shipped()
         read, problems = (None, problems) if base is None else read_overlay(folder, base)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from wizard.errors import InvalidFileError, Problem, StorageError
 from wizard.lint.changes import find_misplaced
@@ -12,14 +13,15 @@ from wizard.lint.walk import placed_questions
 from wizard.model.checklist import Checklist, Section
 from wizard.model.overlay import Addition, ChecklistChanges, Overlay, drop_links
 from wizard.model.pack import Pack
+from wizard.storage.disk.files import read_bytes
 from wizard.storage.packs.folder import (
-    PACK_FILE,
     ReadPack,
     check_name,
     digest_of_files,
     missing_file,
 )
-from wizard.storage.packs.places import Folder, Spot, Trace, read_entry, to_problems
+from wizard.storage.packs.places import Spot, Trace, to_problems
+from wizard.storage.packs.shipped import PACK_FILE
 from wizard.storage.reading.records import parse_record
 from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.reading.validation import locate
@@ -38,9 +40,9 @@ class _Parts:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_overlay(folder: Folder, base: ReadPack) -> tuple[ReadPack | None, list[Problem]]:
+def read_overlay(folder: Path, base: ReadPack) -> tuple[ReadPack | None, list[Problem]]:
     """Return the shipped pack with an overlay's changes, or the problems of the overlay."""
-    raw = read_entry(folder, PACK_FILE)
+    raw = read_bytes(folder / PACK_FILE)
     try:
         overlay = parse_record(raw, str(folder / PACK_FILE), Overlay)
     except InvalidFileError as error:
@@ -62,7 +64,7 @@ def read_overlay(folder: Folder, base: ReadPack) -> tuple[ReadPack | None, list[
     return ReadPack(pack, (*base.folders, folder), trace, rewritten), []
 
 
-def _read_parts(folder: Folder, raw: bytes, overlay: Overlay, base: Pack) -> _Parts:
+def _read_parts(folder: Path, raw: bytes, overlay: Overlay, base: Pack) -> _Parts:
     parts = _Parts({PACK_FILE: raw})
     shipped = {checklist.id: checklist for checklist in base.checklists}
     names = {entry.name for entry in folder.iterdir()}
@@ -81,11 +83,11 @@ def _read_parts(folder: Folder, raw: bytes, overlay: Overlay, base: Pack) -> _Pa
     return parts
 
 
-def _read_part(folder: Folder, dimension: str, shipped: Checklist | None, parts: _Parts) -> None:
+def _read_part(folder: Path, dimension: str, shipped: Checklist | None, parts: _Parts) -> None:
     """Read a new checklist, or the changes to a shipped one."""
     name = f"{dimension}.yaml"
     file = str(folder / name)
-    raw = parts.contents[name] = read_entry(folder, name)
+    raw = parts.contents[name] = read_bytes(folder / name)
     try:
         if shipped is None:
             checklist = parse_record(raw, file, Checklist)
@@ -124,7 +126,7 @@ def _drop_moves(pack: Pack, own: int) -> Pack:
     return pack
 
 
-def _tracer(folder: Folder, parts: _Parts, pack: Pack, base: ReadPack) -> Trace:
+def _tracer(folder: Path, parts: _Parts, pack: Pack, base: ReadPack) -> Trace:
     """Return the trace of a joined pack: a part stands in the overlay, or where it was shipped."""
     own = {key: spot for changes in parts.changes.values() for key, spot in _own(folder, changes)}
     shipped = {placed.question.id: placed.path for placed in placed_questions(base.pack)}
@@ -157,7 +159,7 @@ def _tracer(folder: Folder, parts: _Parts, pack: Pack, base: ReadPack) -> Trace:
     return trace
 
 
-def _own(folder: Folder, changes: ChecklistChanges) -> list[tuple[tuple[str, str], Spot]]:
+def _own(folder: Path, changes: ChecklistChanges) -> list[tuple[tuple[str, str], Spot]]:
     """Return where an overlay's own questions and red lines stand, by kind and id."""
     found: list[tuple[str, str, Steps]] = [
         ("question", question.id, ("replace", index))

@@ -1,7 +1,6 @@
 """From findings about a pack to problems with file, line and column."""
 
 from collections.abc import Callable, Iterable
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +11,11 @@ from wizard.storage.reading.document import Document
 from wizard.storage.reading.strict_yaml import read_yaml
 from wizard.storage.reading.validation import format_path, locate
 
-Folder = Traversable | Path
-
 
 class Spot(NamedTuple):
     """A path inside a file of a folder."""
 
-    folder: Folder
+    folder: Path
     name: str
     path: tuple[str | int, ...]
 
@@ -32,12 +29,6 @@ Trace = Callable[[Finding], Spot]
 """Tells where the thing stands that a finding is about."""
 
 
-def read_entry(folder: Folder, name: str) -> bytes:
-    """Return the bytes of a file; raises StorageError if it is one of the user's."""
-    entry = folder / name
-    return read_bytes(entry) if isinstance(entry, Path) else entry.read_bytes()
-
-
 def to_problems(findings: Iterable[Finding], trace: Trace) -> list[Problem]:
     """Return findings with their places, in the order of files and lines."""
     documents: dict[str, Document] = {}
@@ -45,7 +36,7 @@ def to_problems(findings: Iterable[Finding], trace: Trace) -> list[Problem]:
     for finding in findings:
         spot = trace(finding)
         if spot.file not in documents:
-            documents[spot.file] = read_yaml(read_entry(spot.folder, spot.name), with_places=True)
+            documents[spot.file] = read_yaml(read_bytes(spot.folder / spot.name), with_places=True)
         place = locate(documents[spot.file], spot.path)
         path = format_path(spot.path)
         problems.append(Problem(spot.file, *place, path, finding.what, finding.hint))

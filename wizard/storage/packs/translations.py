@@ -1,6 +1,7 @@
 """Read the texts of a pack in another language and put them in the place of its own."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from wizard.errors import InvalidFileError, Problem
@@ -10,8 +11,10 @@ from wizard.model.checklist import Checklist, Question, RedLine
 from wizard.model.pack import Pack
 from wizard.model.texts import merge_texts, texts_of, with_texts
 from wizard.model.translation import PackTranslation, QuestionTexts, Translation
-from wizard.storage.packs.folder import PACK_FILE, ReadPack
-from wizard.storage.packs.places import Folder, Spot, read_entry, to_problems
+from wizard.storage.disk.files import read_bytes
+from wizard.storage.packs.folder import ReadPack
+from wizard.storage.packs.places import Spot, to_problems
+from wizard.storage.packs.shipped import PACK_FILE
 from wizard.storage.reading.records import parse_record
 
 FOLDER = "i18n"
@@ -22,7 +25,7 @@ class _Texts:
     """Everything the folders of a pack hold in one language; what comes later replaces."""
 
     packs: tuple[PackTranslation, ...]
-    checklists: dict[str, tuple[tuple[Folder, Translation], ...]]
+    checklists: dict[str, tuple[tuple[Path, Translation], ...]]
     problems: list[Problem]
 
 
@@ -64,7 +67,7 @@ def find_missing_texts(read: ReadPack) -> tuple[list[Problem], list[Problem]]:
 def _read_texts(read: ReadPack, language: str) -> _Texts:
     problems: list[Problem] = []
     packs: list[PackTranslation] = []
-    checklists: dict[str, list[tuple[Folder, Translation]]] = {}
+    checklists: dict[str, list[tuple[Path, Translation]]] = {}
     own = read.folders[-1]
     for folder in read.folders:
         texts = folder / FOLDER / language
@@ -72,7 +75,7 @@ def _read_texts(read: ReadPack, language: str) -> _Texts:
             if not name.endswith(".yaml"):
                 continue
             try:
-                raw = read_entry(texts, name)
+                raw = read_bytes(texts / name)
                 if name == PACK_FILE:
                     packs.append(parse_record(raw, str(texts / name), PackTranslation))
                 else:
@@ -99,7 +102,7 @@ def _without(translation: Translation, rewritten: frozenset[str]) -> Translation
 
 
 def _misnamed(
-    folder: Folder, name: str, found: Translation, pack: Pack, language: str
+    folder: Path, name: str, found: Translation, pack: Pack, language: str
 ) -> list[Problem]:
     file = str(folder / name)
     dimensions = [checklist.id for checklist in pack.checklists]
@@ -128,7 +131,7 @@ def _find_faults(read: ReadPack, texts: _Texts, language: str, *, severity: str)
     return problems
 
 
-def _trace_in(folder: Folder) -> Any:
+def _trace_in(folder: Path) -> Any:
     def trace(finding: Finding) -> Spot:
         return Spot(folder, f"{finding.checklist}.yaml", finding.path)
 

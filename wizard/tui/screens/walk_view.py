@@ -55,11 +55,7 @@ class WalkView(WizardScreen[None]):
         self.can_recover = False
         """Whether something that could not be saved waits to be brought back."""
         self._is_shown = False
-        self._question = at or self._first_question()
-
-    def _first_question(self) -> str:
-        asked = self.session.asked_questions()
-        return next(iter(self.session.open_questions() or asked), "")
+        self._question = at or session.first_question()
 
     def compose(self) -> ComposeResult:
         """Lay out outline, question and guidance, the result so far and the keys."""

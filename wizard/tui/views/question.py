@@ -63,6 +63,15 @@ def question_blocks(session: Session, question: Question, typed: str = "") -> li
     ]
 
 
+def unanswered_blocks(session: Session, question: Question) -> list[Block]:
+    """Return as much of a question as tells nothing of its answer; what is left out comes below."""
+    reading = session.readings[question.id]
+    blocks = [*_head(session, question), *_waiting(session, question, reading)]
+    if choices_of(question.scale) or question.id not in session.assessment.answers:
+        blocks += _choices(question, None, "")
+    return blocks
+
+
 def chosen_key(session: Session, question: Question) -> str | None:
     """Return the key of the choice answered, or of the entry; none while nothing is chosen."""
     if question.reads:
