@@ -1,6 +1,7 @@
 """What is measured: each case runs once a round and returns its samples by name."""
 
 import itertools
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +47,7 @@ class Bench:
             self.summary,
             self.minimal,
             self.example,
+            self.unknown,
             self.choosing,
             self.walk,
             self.loading,
@@ -87,6 +89,17 @@ class Bench:
             terminal.wait_until_quiet(_SETTLED)
             terminal.leave()
         return {"example.frame": [painted], "example.question": [question]}
+
+    def unknown(self) -> Samples:
+        """An assessment opened that never was before: nothing is known of what it will show."""
+        text = self._file("blank").read_text(encoding="utf-8")
+        path = self._file("unknown")
+        path.write_text(f"{text}# {time.monotonic_ns()}\n", encoding="utf-8")
+        with self._open(path) as terminal:
+            question = terminal.wait_for(self.plan["blank"])
+            terminal.wait_until_quiet(_SETTLED)
+            terminal.leave()
+        return {"unknown.question": [question]}
 
     def choosing(self) -> Samples:
         """The cursor moved up and down among the choices of a question."""
@@ -188,6 +201,7 @@ def prepare(installed: Installation, folder: Path, depth: str, questions: int = 
 
     With `questions`, there is also a walk through a pack of at least so many.
     """
+    os.environ["PARTNERSHIP_WIZARD_CACHE"] = str(folder / "cache")
     run_quietly([installed.script, "example", "--write-only", str(_file(folder, "example"))])
     facts = ["--us", "Lumeria", "--partner", "Caldria", "--title", "Benchmark"]
     for name, asked in (("blank", depth), ("full", "full")):

@@ -22,7 +22,8 @@ class BenchmarkError(Exception):
 
 def environment() -> dict[str, str]:
     """Return the environment of whatever is measured: nothing in it changes Python or Textual."""
-    kept = {name: os.environ[name] for name in ("HOME", "PATH", "TMPDIR") if name in os.environ}
+    names = ("HOME", "PATH", "TMPDIR", "PARTNERSHIP_WIZARD_CACHE")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
 

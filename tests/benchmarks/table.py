@@ -55,6 +55,7 @@ GOALS: tuple[Ratio | Figure, ...] = (
     Ratio("3 first frame / minimal app", "example.frame", "minimal.frame", 1.15),
     Ratio("4 first question, blank / minimal app", "blank.question", "minimal.frame", 1.35),
     Ratio("4 first question, example / minimal app", "example.question", "minimal.frame", 1.35),
+    Ratio("4 first question, never opened / minimal", "unknown.question", "minimal.frame", 1.35),
     Ratio("5 load 150 answers / CSafeLoader", "load.ours", "load.parser", 0.5),
     Figure("6 choice under the cursor, median", "chosen", "ms", 5),
     Figure("6 choice under the cursor, p95", "chosen", "ms", 8, percentile=95),

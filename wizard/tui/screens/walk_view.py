@@ -60,7 +60,7 @@ class WalkView(WizardScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out outline, question and guidance, the result so far and the keys."""
         yield TooSmall()
-        yield Static("", id="top", markup=False)
+        yield Static(" Partnership wizard", id="top", markup=False)
         with Horizontal(id="body"):
             yield Pane(id="outline")
             yield Pane(id="question")
