@@ -55,6 +55,8 @@ def test_unknown_setting_is_located(place: Path) -> None:
         ("walk.next: ctrl+i", "as another key"),
         ('walk.next: "1"', "answers questions"),
         ("walk.next: 'a b'", "is no key"),
+        ("walk.next: enter", "needed on every screen"),
+        ("walk.next: 'f5, ctrl+Q'", "ctrl+q is needed"),
     ],
 )
 def test_keys_that_cannot_be_had_are_located(place: Path, keys: str, words: str) -> None:
@@ -64,6 +66,19 @@ def test_keys_that_cannot_be_had_are_located(place: Path, keys: str, words: str)
         load_settings()
     (problem,) = caught.value.problems
     assert (problem.line, words in f"{problem.what} {problem.hint}") == (3, True)
+
+
+@pytest.mark.parametrize(
+    "keys", ["{walk.next: j, walk.note: j}", "{walk.next: 'f5, j', walk.note: j}"]
+)
+def test_key_set_twice_is_refused_with_both_actions(place: Path, keys: str) -> None:
+    """Nobody has to find out which of the two it does."""
+    place.write_text(f"kind: settings\nkeys: {keys}\n")
+    with pytest.raises(InvalidFileError) as caught:
+        load_settings()
+    (problem,) = caught.value.problems
+    assert problem.line == 2
+    assert "j is set for walk.next and for walk.note" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.binding import Binding
 
 from tests.tui_helpers import given, walking, wizard
 from wizard.errors import InvalidFileError
+from wizard.model.shortcuts import NEEDED
+from wizard.tui.app import WizardApp
+from wizard.tui.widgets.pane import Pane
 
 
 @pytest.fixture
@@ -35,6 +40,38 @@ async def test_hints_and_help_name_the_keys_that_were_set(tmp_path: Path, settin
         assert "p next  & back" in stage.text
         await stage.ask("f1", "HelpScreen")
         assert "&          Previous question" in stage.text
+
+
+async def test_key_taken_from_an_action_is_not_shown_for_it(tmp_path: Path, settings: Path) -> None:
+    """Hints and help tell what each key does at present; what has none left has none."""
+    write(settings, "keys: {walk.note: 'n', walk.next: j}\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        assert "j next" in stage.text
+        assert "n note" in stage.text
+        await stage.ask("f1", "HelpScreen")
+        shown = " ".join(stage.pane("page").split())
+        assert "j Next question" in shown
+        assert "n Note" in shown
+        assert "j Next bookmark" not in shown
+        assert "Next bookmark" in shown
+
+
+async def test_several_keys_and_capitals_work(tmp_path: Path, settings: Path) -> None:
+    """Keys may be parted by blanks as well, and Ctrl needs no capital."""
+    write(settings, 'keys: {walk.next: "f4, f5", walk.previous: ctrl+B}\n')
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        before = stage.at
+        await stage.press("f5")
+        there = stage.at
+        await stage.press("ctrl+b")
+        assert (there != before, stage.at) == (True, before)
+
+
+def test_keys_that_cannot_be_set_are_those_of_all_screens_and_lists() -> None:
+    """What the application and its lists need is refused, and nothing else is."""
+    bindings = [*WizardApp.BINDINGS, *Pane.BINDINGS]
+    needed = {key for b in bindings if isinstance(b, Binding) for key in b.key.split(",")}
+    assert needed | {"?", App.COMMAND_PALETTE_BINDING} == NEEDED
 
 
 async def test_answers_stay_if_so_set(tmp_path: Path, settings: Path) -> None:
@@ -69,7 +106,7 @@ async def test_key_that_is_none_is_refused(tmp_path: Path, settings: Path, key: 
         assert "is no key" in stage.app.failure.problems[0].what
 
 
-@pytest.mark.parametrize("key", ["[", "]", "\\", "ctrl+A", "pageup, f5", "$"])
+@pytest.mark.parametrize("key", ["[", "]", "\\", "ctrl+A", "insert, f5", "$"])
 async def test_any_key_can_be_named_in_the_list_of_actions(
     tmp_path: Path, settings: Path, key: str
 ) -> None:

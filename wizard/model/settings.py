@@ -4,7 +4,7 @@ from typing import Literal
 
 from wizard.model.base import Record, SchemaVersion
 from wizard.model.checklist import Depth
-from wizard.model.shortcuts import ActionName, KeyNames
+from wizard.model.shortcuts import Shortcuts
 from wizard.model.text import Line
 
 Lexicon = Literal["icd-203", "phia"]
@@ -27,5 +27,5 @@ class Settings(Record):
     """The depth a new assessment begins with."""
     language: Line = ""
     """The language to ask in, such as `es`; empty for the one the checklists are written in."""
-    keys: dict[ActionName, KeyNames] = {}
+    keys: Shortcuts = {}
     """Other keys for actions, by the action's name: `walk.next: j`."""

@@ -20,6 +20,13 @@ ACTIONS = tuple(
 )
 SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")
 """Classic terminals send these as backspace, tab, newline and return."""
+NEEDED = frozenset(
+    {
+        *("tab", "shift+tab", "enter", "space", "up", "down", "pageup", "pagedown", "home", "end"),
+        *("f1", "?", "question_mark", "ctrl+c", "ctrl+p", "ctrl+q"),
+    }
+)
+"""With these every screen and list is worked; set for something else they would do nothing."""
 _KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z][a-z0-9_]*|\S)")
 """One sign, or the name of a key such as `pageup`; before it what is held down."""
 
@@ -32,18 +39,30 @@ def _check_action(action: str) -> str:
 
 
 def _check_keys(keys: str) -> str:
-    for key in keys.split(","):
-        _check_key(key.strip())
-    return keys
+    return ",".join(_check_key(key.strip()) for key in keys.split(","))
 
 
-def _check_key(key: str) -> None:
+def _check_key(key: str) -> str:
     if not _KEY.fullmatch(key):
-        raise _refuse(f"{key} is no key; write it as j, ctrl+n, f5 or pageup")
+        raise _refuse(f"{key} is no key; write it as j, ctrl+n, f5 or insert")
+    # Terminals send no capitals with Ctrl.
+    key = key.lower() if "ctrl+" in key else key
     if key.isdigit():
         raise _refuse(f"{key} answers questions; choose another key")
     if key in SWALLOWED:
         raise _refuse(f"terminals send {key} as another key; choose another one")
+    if key in NEEDED:
+        raise _refuse(f"{key} is needed on every screen; choose another key")
+    return key
+
+
+def _check_clashes(given: dict[str, str]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    for action, keys in given.items():
+        for key in keys.split(","):
+            if owners.setdefault(key, action) != action:
+                raise _refuse(f"{key} is set for {owners[key]} and for {action}; choose two keys")
+    return given
 
 
 def _refuse(said: str) -> PydanticCustomError:
@@ -55,3 +74,6 @@ ActionName = Annotated[FullLine, AfterValidator(_check_action)]
 
 KeyNames = Annotated[FullLine, AfterValidator(_check_keys)]
 """One key, or several joined by commas."""
+
+Shortcuts = Annotated[dict[ActionName, KeyNames], AfterValidator(_check_clashes)]
+"""Keys by action; what another action had by itself is taken from it."""

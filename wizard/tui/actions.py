@@ -35,20 +35,17 @@ class Action(NamedTuple):
 
     description: str
     keys: str
-    """As they are set at present, named for people."""
+    """As they are set at present, named for people; empty if it has none."""
     run: str
     """What the screen is asked to do."""
 
 
 def actions_of(screen: Screen[object]) -> list[Action]:
     """Return the actions of a screen, its own first, each once."""
-    keymap = screen.app._keymap  # noqa: SLF001 - keys set by the person; Textual has no other way
     found: dict[str, Action] = {}
-    for binding in _bindings(type(screen)):
-        keys = keymap.get(binding.id, binding.key) if binding.id else binding.key
-        found.setdefault(
-            binding.description, Action(binding.description, name_keys(keys), binding.action)
-        )
+    for binding, names in _present_keys(screen):
+        action = Action(binding.description, ", ".join(names), binding.action)
+        found.setdefault(binding.description, action)
     return list(found.values())
 
 
@@ -60,7 +57,7 @@ def commands_of(screen: Screen[object]) -> list[SystemCommand]:
 
 def _command(screen: Screen[object], action: Action) -> SystemCommand:
     # The list reads a plain string as markup, and the person's settings name the keys.
-    keys: Any = literal(f"Key: {action.keys}")
+    keys: Any = literal(f"Key: {action.keys}" if action.keys else "No key")
     run = partial(screen.call_later, screen.run_action, action.run)
     return SystemCommand(action.description, keys, run)
 
@@ -73,9 +70,24 @@ def _bindings(screen: type) -> Iterator[Binding]:
                     yield binding
 
 
+def _present_keys(screen: Screen[Any]) -> Iterator[tuple[Binding, list[str]]]:
+    """Return the bindings of a screen with the names of the keys they have at present."""
+    keymap = screen.app._keymap  # noqa: SLF001 - keys set by the person; Textual has no other way
+    bindings = list(_bindings(type(screen)))
+    given = {b.id: _names(keymap[b.id]) for b in bindings if b.id and b.id in keymap}
+    taken = {name for names in given.values() for name in names}
+    for binding in bindings:
+        own = [name for name in _names(binding.key) if name not in taken]
+        yield binding, given.get(binding.id or "", own)
+
+
 def name_keys(keys: str) -> str:
     """Return keys as they are named to people."""
-    return ", ".join(_name(key.strip()) for key in keys.split(","))
+    return ", ".join(_names(keys))
+
+
+def _names(keys: str) -> list[str]:
+    return [_name(key.strip()) for key in keys.split(",")]
 
 
 def _name(key: str) -> str:
@@ -90,11 +102,8 @@ def _name(key: str) -> str:
 
 def name_hints(hints: str, screen: Screen[Any]) -> str:
     """Return hints with the keys the person has set instead of those they were written with."""
-    keymap = screen.app._keymap  # noqa: SLF001 - as above
-    names = {
-        name_keys(binding.key).split(", ")[0]: name_keys(keymap[binding.id]).split(", ")[0]
-        for binding in _bindings(type(screen))
-        if binding.id and binding.id in keymap
-    }
+    present = {_names(binding.key)[0]: names for binding, names in _present_keys(screen)}
     parts = (hint.partition(" ") for hint in hints.split("  "))
-    return "  ".join(f"{names.get(key, key)}{gap}{does}" for key, gap, does in parts)
+    told = ((present.get(key, [key]), f"{gap}{does}") for key, gap, does in parts)
+    # What has no key at present is not among the hints.
+    return "  ".join(f"{names[0]}{does}" for names, does in told if names)
