@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui_helpers import Stage, given, walking
+from tests.tui_helpers import Stage, given, walking, wizard
 
 CITED = {"state": "answered", "value": 1, "evidence": [{"source": "S"}]}
 ANSWERS: dict[str, object] = {
@@ -70,6 +70,29 @@ async def test_bookmarks_are_set_gone_to_and_taken_away(tmp_path: Path) -> None:
         assert stage.at == second
         await stage.press("b", "j")
         assert stage.at == first
+
+
+async def test_bookmarks_outlast_the_sitting(tmp_path: Path) -> None:
+    """What was marked is marked again when the file is opened the next time."""
+    async with walking(tmp_path) as (stage, desk):
+        await stage.press("n", "b")
+        marked = stage.at
+    async with wizard(desk.file, desk.pack) as stage:
+        await stage.press("j")
+        assert (stage.at, "»" in stage.pane("outline")) == (marked, True)
+
+
+async def test_bookmark_that_cannot_be_kept_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk refuses, the mark holds for this walk, and that is said."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    async with walking(tmp_path) as (stage, _):
+        await stage.press("b")
+        assert "cannot be kept" in stage.message
+        await stage.press("n", "j")
+        assert stage.at == "economy.loan"
 
 
 async def test_no_bookmark_is_said(tmp_path: Path) -> None:

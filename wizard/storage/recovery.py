@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import secrets
-import stat
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from wizard.storage.disk.files import read_bytes
 from wizard.storage.disk.writing import write_whole
 from wizard.storage.json_input import read_json
 from wizard.storage.reading.records import parse_record
+from wizard.storage.state import make_private, state_folder
 
 _MARK = "# partnership-wizard recovery "
 
@@ -45,13 +45,7 @@ class BrokenCopy(NamedTuple):
 
 def recovery_folder() -> Path | None:
     """Return the recovery place, made or not; None if there is no home to put it in."""
-    named = os.environ.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(named):  # noqa: PTH117 - a relative one is to be ignored, says the rule
-        try:
-            named = str(Path.home() / ".local" / "state")
-        except RuntimeError:
-            return None
-    return Path(named) / "partnership-wizard" / "recovery"
+    return state_folder("recovery")
 
 
 class Refuge:
@@ -71,7 +65,7 @@ class Refuge:
     def keep(self, assessment: Assessment, base: Flat) -> Path | None:
         """Keep an assessment there; return where, or None if that is refused as well."""
         folder = recovery_folder()
-        if folder is None or not _make_private(folder):
+        if folder is None or not make_private(folder):
             return None
         head = {
             "path": os.fsdecode(self._path),
@@ -96,22 +90,6 @@ class Refuge:
 
 def _key(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-
-
-def _make_private(folder: Path) -> bool:
-    """Make the folder, for our eyes only; false if that cannot be."""
-    try:
-        for part in (*reversed(folder.parents), folder):
-            if not os.path.lexists(part):
-                part.mkdir(mode=0o700)
-        found = folder.lstat()
-        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-            return False
-        if stat.S_IMODE(found.st_mode) != stat.S_IRWXU:
-            folder.chmod(stat.S_IRWXU)
-    except OSError:
-        return False
-    return True
 
 
 def _plain(base: Flat, assessment: Assessment) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from textual.events import Key
 
 from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
+from wizard.storage.bookmarks import save_bookmarks
 from wizard.tui.messages import HomeWanted
 from wizard.tui.screens.walk_entry import COMPUTED
 from wizard.tui.screens.walk_judging import WalkJudging
@@ -101,11 +102,14 @@ class WalkScreen(WalkJudging):
         self._go(next((q for q in opened if shown.index(q) > here), opened[0]))
 
     def action_bookmark(self) -> None:
-        """Mark the question, or take its mark away; marks last until the walk is left."""
+        """Mark the question, or take its mark away."""
         bookmarks = frozenset(self._outlined.bookmarks) ^ {self._question}
         self._outlined = self._outlined._replace(bookmarks=bookmarks)
         is_marked = self._question in bookmarks
-        self._say("Bookmarked; j goes to the next one." if is_marked else "No bookmark any more.")
+        said = "Bookmarked; j goes to the next one." if is_marked else "No bookmark any more."
+        if not save_bookmarks(self.session.assessment.id, bookmarks):
+            said += " It cannot be kept: it ends with this walk."
+        self._say(said)
         self._show(new=False)
 
     def action_next_bookmark(self) -> None:

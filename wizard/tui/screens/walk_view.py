@@ -10,6 +10,7 @@ from wizard.model.checklist import Question
 from wizard.model.result import Result
 from wizard.session import Session
 from wizard.session.live import describe_change, live_lines
+from wizard.storage.bookmarks import load_bookmarks
 from wizard.tui.actions import name_hints
 from wizard.tui.literal import literal
 from wizard.tui.painting import paint_now
@@ -44,8 +45,8 @@ class WalkView(WizardScreen[None]):
         self.session = session
         self._moves_on = moves_on
         self._outline = Outline(session)
-        self._outlined = Choice()
-        """What the outline shows; bookmarks last as long as the walk."""
+        self._outlined = Choice(bookmarks=load_bookmarks(session.assessment.id))
+        """What the outline shows."""
         self._typed = ""
         """What has been typed of a number, not recorded yet."""
         self._trail = Trail()
