@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.events import Key
 from textual.message import Message
 
@@ -79,6 +80,21 @@ async def test_question_does_not_move(tmp_path: Path, size: tuple[int, int]) -> 
         after = stage.walk.query_one("#question", Pane)
         assert before.content_region == after.content_region
         assert before.wrapped.lines == after.wrapped.lines
+
+
+async def test_colours_of_the_settings_are_there_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the second time on the first frame has the theme of the settings, if there is one."""
+    settings = tmp_path / "settings.yaml"
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(settings))
+    settings.write_text("kind: settings\ntheme: textual-light\n", encoding="utf-8")
+    desk = make_desk(tmp_path)
+    assert WizardApp(desk.file, PackChoice(desk.pack)).theme == App().theme
+    await sit(desk)
+    assert WizardApp(desk.file, PackChoice(desk.pack)).theme == "textual-light"
+    settings.unlink()
+    assert WizardApp(desk.file, PackChoice(desk.pack)).theme == App().theme
 
 
 async def test_answers_are_not_kept_for_it(tmp_path: Path, cache: Path) -> None:

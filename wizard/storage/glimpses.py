@@ -37,6 +37,8 @@ class Glimpse(NamedTuple):
 
     question: str
     paragraphs: tuple[Paragraph, ...]
+    theme: str = ""
+    """The colours that the settings ask for; empty for the usual ones."""
 
 
 def digest_surroundings(choice: PackChoice) -> str:
@@ -73,7 +75,8 @@ def find_glimpse(path: Path, surroundings: str) -> Glimpse | None:
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError, WizardError):
         raw = _place(digest_of(read_bytes(path)), surroundings).read_bytes()
         found = read_json(raw[:_MAX_BYTES])
-        return Glimpse(str(found["question"]), tuple(map(tuple, found["paragraphs"])))
+        paragraphs = tuple(map(tuple, found["paragraphs"]))
+        return Glimpse(str(found["question"]), paragraphs, str(found["theme"]))
     return None
 
 

@@ -69,8 +69,9 @@ class WizardApp(GuardedApp):
         self._takes_over = takes_over
         self._pack: Pack | None = None
         self._settings: Settings | None = None
-        self._shelf: Shelf | None = None
+        self._shelf: Shelf | None = None  # kept from visit to visit
         self.first_sight = FirstSight(self._path, choice)
+        self.theme = self.first_sight.theme_among(self.available_themes) or self.theme
         self.session: Session | None = None
         """The assessment being worked on."""
         self._is_warned = False
@@ -168,6 +169,7 @@ class WizardApp(GuardedApp):
 
         self._settings = found = load_settings()
         check_theme(found.theme)
+        self.first_sight.theme = found.theme
         self.theme = found.theme or self.theme
         self.set_keymap(dict(found.keys))
         if found.folder and not self._is_named:
@@ -184,7 +186,6 @@ class WizardApp(GuardedApp):
         if self._pack is not None:
             is_folder = os.path.isdir(self._path)  # noqa: PTH112 - as above
             folder = self._path if is_folder else self._path.parent
-            # Kept from visit to visit: what was read, the order, the search and the cursor.
             self._shelf = self._shelf or Shelf(folder, self._pack)
             if self.session is not None:
                 self._shelf.at = str(folder / self.session.path.name)

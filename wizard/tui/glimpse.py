@@ -1,5 +1,6 @@
 """The question a walk will begin with, shown while its file is still being read."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ class FirstSight:
         self.blocks = _blocks_of(found) if found is not None else ()
         """The question as it will be shown; empty if it is not known."""
         self._question = found.question if found is not None and self.blocks else ""
+        self.theme = found.theme if found is not None else ""
+        """The colours the settings ask for, as far as they are known yet."""
+
+    def theme_among(self, themes: Collection[str]) -> str:
+        """Return the theme if it is one of these, as what was kept may have been changed."""
+        return self.theme if self.theme in themes else ""
 
     def misled(self, question: str) -> bool:
         """Tell, once, whether another question was shown than the walk begins with."""
@@ -43,8 +50,9 @@ class FirstSight:
 
         first = session.first_question()
         if first and session.unsaved is None and session.moved_from is None:
-            blocks = unanswered_blocks(session, session.pack.questions[first])
-            keep_glimpse(session.digest, self._surroundings, Glimpse(first, tuple(blocks)))
+            blocks = tuple(unanswered_blocks(session, session.pack.questions[first]))
+            glimpse = Glimpse(first, blocks, self.theme)
+            keep_glimpse(session.digest, self._surroundings, glimpse)
 
 
 def _blocks_of(glimpse: Glimpse) -> tuple[Block, ...]:
