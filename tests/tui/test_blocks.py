@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from wizard.tui.widgets.blocks import Block, wrap_block
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.lines import wrap_block
 
 _WORDS = st.lists(
     st.text("ab-\u00e9\u2019\u2013\u754c\u0301\u00ad", min_size=1, max_size=12), max_size=12

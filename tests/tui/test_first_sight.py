@@ -8,6 +8,7 @@ from textual.app import App
 from textual.events import Key
 from textual.message import Message
 
+from tests.cli_helpers import call
 from tests.storage_helpers import open_session
 from tests.tui_helpers import NORMAL, Desk, Stage, given, make_desk, wizard
 from wizard.storage.disk.files import digest_at
@@ -68,6 +69,34 @@ async def test_question_is_seen_first_from_the_second_time_on(tmp_path: Path) ->
     async with wizard(desk.file, desk.pack) as stage:
         assert seen_first(stage) == seen_now(stage)
         assert stage.at == "economy.rate"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "is_known"),
+    [
+        ("", [], True),
+        ("theme: textual-light", [], True),
+        ("language: es", [], False),
+        ("language: es", ["--lang", "es"], True),
+    ],
+)
+def test_file_just_made_is_known(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: str,
+    words: list[str],
+    *,
+    is_known: bool,
+) -> None:
+    """After `new` the first walk shows its question at once, unless it asks in another language."""
+    place = tmp_path / "settings.yaml"
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(place))
+    place.write_text(f"kind: settings\n{settings}\n", encoding="utf-8")
+    path = tmp_path / "a.assessment.yaml"
+    facts = ["--us", "A", "--partner", "B", "--title", "T", *words]
+    assert call("new", path, *facts).code == 0
+    seen = WizardApp(path, PackChoice(None, words[-1] if words else "")).first_sight.blocks
+    assert bool(seen) == is_known
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (100, 30), (140, 45)])

@@ -2,7 +2,7 @@
 
 from textual.geometry import Region
 
-from wizard.tui.widgets.blocks import Line
+from wizard.tui.widgets.lines import Line
 from wizard.tui.widgets.rows import Row, changed_regions
 
 WIDTH = 40

@@ -4,12 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.storage.glimpses import (
-    Glimpse,
-    digest_surroundings,
-    find_glimpse,
-    keep_glimpse,
-)
+from wizard.storage.glimpses import Glimpse, digest_surroundings, find_glimpse
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
@@ -45,14 +40,10 @@ class FirstSight:
         return shown not in ("", question)
 
     def keep(self, session: "Session") -> None:
-        """Keep what the walk of a session's file will show first, if all of it is saved."""
-        from wizard.tui.views.question import unanswered_blocks  # noqa: PLC0415 - at the end
+        """Keep what the walk of a session's file will show first the next time."""
+        from wizard.tui.views.first import keep_first  # noqa: PLC0415 - when it is left
 
-        first = session.first_question()
-        if first and session.unsaved is None and session.moved_from is None:
-            blocks = tuple(unanswered_blocks(session, session.pack.questions[first]))
-            glimpse = Glimpse(first, blocks, self.theme)
-            keep_glimpse(session.digest, self._surroundings, glimpse)
+        keep_first(session, self._surroundings, self.theme)
 
 
 def _blocks_of(glimpse: Glimpse) -> tuple[Block, ...]:

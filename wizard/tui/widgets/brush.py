@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wizard.tui.widgets.blocks import Line, clip
+from wizard.tui.widgets.lines import Line, clip
 from wizard.tui.widgets.rows import Row
 
 _KEPT = 500

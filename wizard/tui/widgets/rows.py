@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.geometry import Region
 
-from wizard.tui.widgets.blocks import Line, extent_of
+from wizard.tui.widgets.lines import Line, extent_of
 
 
 class Row(NamedTuple):

@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from wizard.tui.widgets.blocks import Block, Line, wrap_block
+from wizard.tui.widgets.blocks import Block
+from wizard.tui.widgets.lines import Line, wrap_block
 
 
 class Wrapped:
