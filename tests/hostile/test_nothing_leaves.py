@@ -71,7 +71,9 @@ sys.exit(main())
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder in which everything is, also what is kept to save time."""
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_CACHE", str(tmp_path / "cache"))
     return make_desk(tmp_path)
 
 
