@@ -242,14 +242,15 @@ def test_everything_written_is_for_its_owner_only(desk: Desk) -> None:
         ["answer", str(fresh), "economy.share", "45", "--pack", str(desk.pack)],
         ["summary", str(fresh), "-o", str(desk.folder / "n.html"), "--pack", str(desk.pack)],
     ]
-    before = set(desk.folder.iterdir())
+    before = set(desk.folder.rglob("*"))
     code = f"{WATCH}\nos.umask(0)\nWORDS, SEEN = {words!r}, {str(told)!r}\n{COMMANDS}"
     assert run_python(code, cwd=desk.folder).out.strip() == "[0, 0, 0]"
     found = json.loads(told.read_text())
     assert {mode for _, mode in found["modes"]} == {0o600}
-    made = set(desk.folder.iterdir()) - before - {told}
+    made = set(desk.folder.rglob("*")) - before - {told}
     assert len(made) > len(words)
-    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+    modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in made}
+    assert modes == {(False, 0o600), (True, 0o700)}
 
 
 def test_existing_mode_is_kept_and_nothing_is_left_behind(desk: Desk) -> None:

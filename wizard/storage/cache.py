@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from wizard.storage.state import make_folders
+
 _PLACE = "PARTNERSHIP_WIZARD_CACHE"
 
 
@@ -19,7 +21,7 @@ def keep_in_cache(path: Path, data: bytes) -> None:
     """Put `data` at `path`, readable by its owner only; what the disk refuses is not kept."""
     # Without fsync: a torn file is noticed when it is read, and costs only the time to rebuild.
     with contextlib.suppress(OSError, ValueError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
         _replace(path, data)
 
 

@@ -16,12 +16,17 @@ def state_folder(name: str) -> Path | None:
     return Path(named) / "partnership-wizard" / name
 
 
+def make_folders(folder: Path) -> None:
+    """Make what is missing of a folder, for our eyes only; what is there stays as it is."""
+    for part in (*reversed(folder.parents), folder):
+        if not os.path.lexists(part):
+            part.mkdir(mode=0o700)
+
+
 def make_private(folder: Path) -> bool:
     """Make the folder, for our eyes only; false if that cannot be."""
     try:
-        for part in (*reversed(folder.parents), folder):
-            if not os.path.lexists(part):
-                part.mkdir(mode=0o700)
+        make_folders(folder)
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
             return False
