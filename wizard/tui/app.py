@@ -4,10 +4,8 @@ Only Textual is imported here. What the screens need, records and checklists, is
 first frame has been painted, so that the program answers at once.
 """
 
-import asyncio
 import gc
 import os
-import signal
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -22,8 +20,7 @@ from wizard.errors import WizardError
 from wizard.storage.packs.choice import PackChoice
 from wizard.tui.ahead import KeysAhead, Passed
 from wizard.tui.glimpse import FirstSight
-from wizard.tui.guarded import GuardedApp
-from wizard.tui.last_resort import LastResort
+from wizard.tui.leaving import LeavingApp
 from wizard.tui.screens.loading import LoadingScreen
 from wizard.visible import visible
 
@@ -35,18 +32,12 @@ if TYPE_CHECKING:
     from wizard.session import Session
     from wizard.session.opening import Access
     from wizard.session.shelf import Shelf
-    from wizard.tui.driver import FaultInInput
     from wizard.tui.messages import SessionWanted
 
 _BASE = 1  # the loading screen alone
 
-_KEEPING = 0.1
-"""Seconds a dialog has to hand over what was written in it."""
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-
-
-class WizardApp(GuardedApp):
+class WizardApp(LeavingApp):
     """The wizard on a folder (home) or on one assessment (walk)."""
 
     TITLE = "Partnership wizard"
@@ -72,9 +63,6 @@ class WizardApp(GuardedApp):
         self._shelf: Shelf | None = None  # kept from visit to visit
         self.first_sight = FirstSight(self._path, choice)
         self.theme = self.first_sight.theme_among(self.available_themes) or self.theme
-        self.session: Session | None = None
-        """The assessment being worked on."""
-        self._is_warned = False
         self.ahead = KeysAhead(self, super().on_event)
         """The keys that have not been dealt with yet."""
         self.failure: WizardError | None = None
@@ -89,42 +77,6 @@ class WizardApp(GuardedApp):
     def get_default_screen(self) -> LoadingScreen:
         """Return what is painted first."""
         return LoadingScreen(self.first_sight.blocks)
-
-    def on_load(self) -> None:
-        """Listen to signals before the terminal is taken over."""
-        loop, last_resort = asyncio.get_running_loop(), LastResort()
-        for number in _SIGNALS:
-            loop.add_signal_handler(number, self._leave_by_signal, number)
-            last_resort.watch(number)
-
-    def _leave_by_signal(self, number: signal.Signals) -> None:
-        # Every answer is on disk already, unless the disk refused: then this is the last chance.
-        code = 128 + number
-        self._record_typed()
-        if self.session is not None and self._keep_dialog():
-            self.set_timer(_KEEPING, lambda: self._leave_at_once(code))
-        else:
-            self._leave_at_once(code)
-
-    def on_hung_up(self) -> None:
-        """Leave as for a hang-up: nobody is at the terminal any more."""
-        self._leave_by_signal(signal.SIGHUP)
-
-    def on_fault_in_input(self, message: "FaultInInput") -> None:
-        """Leave as for any fault of the program."""
-        self._handle_exception(message.error)
-
-    def _leave_at_once(self, code: int) -> None:
-        self._is_all_saved()
-        self.exit(return_code=code)
-
-    def _keep_dialog(self) -> bool:
-        """Ask the dialog on top, if one is, to hand over what was written in it."""
-        keep = getattr(self.screen, "action_keep", None)
-        if keep is None:
-            return False
-        keep()
-        return True
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn; everything else is dealt with at once."""
@@ -226,9 +178,6 @@ class WizardApp(GuardedApp):
             self.first_sight.keep(self.session)
             self.session.close()
 
-    def _is_all_saved(self) -> bool:
-        return self.session is None or self.session.retry()
-
     def action_keys(self) -> None:
         """Show the help on the present screen."""
         from wizard.tui.actions import actions_of  # noqa: PLC0415 - when first needed
@@ -257,31 +206,6 @@ class WizardApp(GuardedApp):
         from wizard.tui.screens.touring import TourWalk  # noqa: PLC0415 - when first needed
 
         return any(isinstance(screen, TourWalk) for screen in self.screen_stack)
-
-    def action_leave(self, code: int) -> None:
-        """Leave the program; what is being written is kept, an answer not on disk asks first."""
-        self._record_typed()
-        if self._keep_dialog():
-            self.set_timer(_KEEPING, lambda: self._leave(code))
-        else:
-            self._leave(code)
-
-    def _record_typed(self) -> None:
-        """Record a number half typed, also below a page or a window over the walk."""
-        for screen in tuple(self.screen_stack):
-            getattr(screen, "record_typed", lambda: None)()
-
-    def _leave(self, code: int) -> None:
-        is_stuck = hasattr(self.screen, "action_keep")
-        if (self._is_all_saved() and not is_stuck) or self._is_warned:
-            self.exit(return_code=code)
-            return
-        self._is_warned = True
-        reason = "What stands in this dialog cannot be kept as it is."
-        if self.session is not None and self.session.unsaved is not None:
-            reason = str(self.session.unsaved)
-        said = f"{reason} Leave again to leave all the same."
-        self.notify(visible(said), title="NOT SAVED", severity="error", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen, help, themes and leaving; nothing that writes files."""
