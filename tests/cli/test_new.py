@@ -39,6 +39,19 @@ def test_new_begins_as_documented(file: Path, pack: Path) -> None:
     assert [*expected, "pack", "depth"] == list(written(file, pack))
 
 
+def test_new_with_all_given_needs_no_settings(
+    file: Path, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings that cannot be read matter only where something is taken from them."""
+    settings = tmp_path / "settings.yaml"
+    settings.write_text("theme: [", encoding="utf-8")
+    monkeypatch.setenv("PARTNERSHIP_WIZARD_SETTINGS", str(settings))
+    assert new(file, pack).code != 0
+    assert not file.exists()
+    assert new(file, pack, "--depth", "full").code == 0
+    assert file.exists()
+
+
 def test_new_states_its_kind_first(file: Path, pack: Path) -> None:
     """The first two lines say what the file is, to people and programs."""
     new(file, pack)

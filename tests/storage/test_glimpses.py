@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,28 @@ def test_damaged_glimpse_is_as_none(tmp_path: Path, file: Path, cache: Path, tex
     assert find_glimpse(file, around(tmp_path)) is None
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_not_waited_for(
+    tmp_path: Path, file: Path, cache: Path, make: Callable[[Path], None]
+) -> None:
+    """A pipe or a folder in its place does not keep the program from starting."""
+    place = kept_file(cache)
+    place.unlink()
+    make(place)
+    assert find_glimpse(file, around(tmp_path)) is None
+
+
+def test_pack_behind_a_link_is_looked_at(tmp_path: Path) -> None:
+    """What a link in the pack's folder leads to belongs to the pack."""
+    make_pack(tmp_path / "small")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "economy.yaml").touch()
+    (tmp_path / "small" / "i18n").symlink_to(tmp_path / "texts")
+    before = around(tmp_path)
+    (tmp_path / "texts" / "economy.yaml").write_text("x", encoding="utf-8")
+    assert around(tmp_path) != before
+
+
 def test_glimpse_is_private(file: Path, cache: Path) -> None:
     """The file and its folder can be read by their owner only."""
     assert file.exists()
@@ -95,9 +118,13 @@ def test_glimpse_is_private(file: Path, cache: Path) -> None:
 def test_only_the_newest_are_kept(tmp_path: Path, file: Path, cache: Path) -> None:
     """Their number is bounded; the one kept last is among them."""
     os.utime(kept_file(cache), (0, 0))
+    (cache / "glimpses" / "dangling").symlink_to("nowhere")
+    (cache / "glimpses" / "folder").mkdir()
+    for path in (cache / "glimpses").iterdir():
+        os.utime(path, (0, 0), follow_symlinks=False)
     for number in range(KEPT):
         keep_glimpse(f"sha256:{number}", around(tmp_path), GLIMPSE)
-    assert len(list((cache / "glimpses").iterdir())) == KEPT
+    assert len(list((cache / "glimpses").glob("*.json"))) == KEPT
     assert find_glimpse(file, around(tmp_path)) is None
 
 

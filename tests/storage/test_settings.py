@@ -56,7 +56,13 @@ def test_unknown_setting_is_located(place: Path) -> None:
         ('walk.next: "1"', "answers questions"),
         ("walk.next: 'a b'", "is no key"),
         ("walk.next: enter", "needed on every screen"),
-        ("walk.next: 'f5, ctrl+Q'", "ctrl+q is needed"),
+        ("walk.next: 'f5, ctrl+Q'", "ctrl+Q is needed"),
+        ("walk.next: '?'", "needed on every screen"),
+        ("walk.next: '-'", "answers questions"),
+        ("walk.next: full_stop", "answers questions"),
+        ("walk.next: 'alt+ctrl+i'", "as another key"),
+        ("walk.next: 'ctrl+['", "as another key"),
+        ("walk.next: 'j,'", "a key is missing"),
     ],
 )
 def test_keys_that_cannot_be_had_are_located(place: Path, keys: str, words: str) -> None:
@@ -79,6 +85,14 @@ def test_key_set_twice_is_refused_with_both_actions(place: Path, keys: str) -> N
     (problem,) = caught.value.problems
     assert problem.line == 2
     assert "j is set for walk.next and for walk.note" in problem.what
+
+
+def test_key_has_one_name(place: Path) -> None:
+    """A sign and its name are one key."""
+    place.write_text("kind: settings\nkeys: {walk.next: '<', walk.note: less_than_sign}\n")
+    with pytest.raises(InvalidFileError) as caught:
+        load_settings()
+    assert "less_than_sign is set for" in caught.value.problems[0].what
 
 
 @pytest.mark.parametrize(

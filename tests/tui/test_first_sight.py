@@ -77,6 +77,7 @@ async def test_question_is_seen_first_from_the_second_time_on(tmp_path: Path) ->
         ("", [], True),
         ("theme: textual-light", [], True),
         ("language: es", [], False),
+        ("", ["--lang", "es"], True),
         ("language: es", ["--lang", "es"], True),
     ],
 )
@@ -95,7 +96,7 @@ def test_file_just_made_is_known(
     path = tmp_path / "a.assessment.yaml"
     facts = ["--us", "A", "--partner", "B", "--title", "T", *words]
     assert call("new", path, *facts).code == 0
-    seen = WizardApp(path, PackChoice(None, words[-1] if words else "")).first_sight.blocks
+    seen = WizardApp(path, PackChoice()).first_sight.blocks
     assert bool(seen) == is_known
 
 
@@ -126,16 +127,42 @@ async def test_colours_of_the_settings_are_there_at_once(
     assert WizardApp(desk.file, PackChoice(desk.pack)).theme == App().theme
 
 
+async def test_theme_that_nobody_set_does_not_stay(tmp_path: Path) -> None:
+    """What was kept decides about the colours only until the settings have been read."""
+    desk = make_desk(tmp_path)
+    around = digest_surroundings(PackChoice(desk.pack))
+    keep_glimpse(digest_at(desk.file), around, Glimpse("economy.loan", (), "textual-light"))
+    async with wizard(desk.file, desk.pack) as stage:
+        assert stage.app.theme == App().theme
+
+
+async def test_file_of_another_language_is_not_known_after_a_visit_from_home(
+    tmp_path: Path,
+) -> None:
+    """Home asks all files in one language; a file opened by its name has that it was begun in."""
+    path = tmp_path / "a.assessment.yaml"
+    facts = ["--us", "A", "--partner", "B", "--title", "T", "--lang", "es"]
+    assert call("new", path, *facts).code == 0
+    path.write_bytes(path.read_bytes() + b"\n")
+    async with wizard(tmp_path, None) as stage:
+        await stage.press("enter")
+        await stage.stands_on("WalkScreen")
+        await stage.press("h")
+        await stage.stands_on("HomeScreen")
+    assert WizardApp(path, PackChoice()).first_sight.blocks == ()
+
+
 async def test_answers_are_not_kept_for_it(tmp_path: Path, cache: Path) -> None:
     """Where all is answered the question is seen first without its answer or its notes."""
     answers = ANSWERED
-    answers["economy.loan"]["note"] = SECRET
+    answers["economy.loan"] = {"state": "not-applicable", "reason": SECRET, "note": SECRET}
     desk = make_desk(tmp_path, answers=answers)
     await sit(desk)
     kept = "".join(path.read_text() for path in (cache / "glimpses").iterdir())
     assert "Does the partner lend?" in kept
     assert SECRET not in kept
     assert "(*)" not in kept
+    assert "applicable" not in kept
     async with wizard(desk.file, desk.pack) as stage:
         assert [b.text for b in seen_first(stage)] == [
             b.text for b in seen_now(stage)[: len(seen_first(stage))]
@@ -203,7 +230,7 @@ async def test_keys_pressed_ahead_answer_what_was_seen(
 
     def press_early(message: Message) -> None:
         if isinstance(message, LoadingScreen.Painted):
-            app.ahead.take(Key("1", "1"))
+            app.post_message(Key("1", "1"))
 
     app = WizardApp(desk.file, PackChoice(desk.pack))
     async with app.run_test(size=NORMAL, message_hook=press_early) as pilot:

@@ -1,14 +1,16 @@
 """Settings in the wizard: keys, moving on, theme, folder, and a file that is wrong."""
 
+import string
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import _character_to_key
 
 from tests.tui_helpers import given, walking, wizard
 from wizard.errors import InvalidFileError
-from wizard.model.shortcuts import NEEDED
+from wizard.model.shortcuts import NEEDED, name_sign
 from wizard.tui.app import WizardApp
 from wizard.tui.widgets.pane import Pane
 
@@ -71,7 +73,13 @@ def test_keys_that_cannot_be_set_are_those_of_all_screens_and_lists() -> None:
     """What the application and its lists need is refused, and nothing else is."""
     bindings = [*WizardApp.BINDINGS, *Pane.BINDINGS]
     needed = {key for b in bindings if isinstance(b, Binding) for key in b.key.split(",")}
-    assert needed | {"?", App.COMMAND_PALETTE_BINDING} == NEEDED
+    assert needed | {App.COMMAND_PALETTE_BINDING} == NEEDED
+
+
+@pytest.mark.parametrize("sign", [*string.punctuation, "a", "A", "ä", "€", "«"])
+def test_keys_are_named_as_the_screens_name_them(sign: str) -> None:
+    """The name of a sign in the settings is the one that a pressed key has."""
+    assert name_sign(sign) == _character_to_key(sign)
 
 
 async def test_answers_stay_if_so_set(tmp_path: Path, settings: Path) -> None:
@@ -97,7 +105,9 @@ async def test_wrong_settings_are_said_with_their_place(tmp_path: Path, settings
         assert isinstance(stage.app.failure, InvalidFileError)
 
 
-@pytest.mark.parametrize("key", ["[/b]", "ctrl+", "a b", ",", "ctr+j", "[@click=app.quit]x[/]"])
+@pytest.mark.parametrize(
+    "key", ["[/b]", "ctrl+", "a b", "inserrt", "return", "ctr+j", "[@click=app.quit]x[/]"]
+)
 async def test_key_that_is_none_is_refused(tmp_path: Path, settings: Path, key: str) -> None:
     """A key that cannot be pressed is refused by its name."""
     write(settings, f"keys: {{walk.next: '{key}'}}\n")

@@ -1,6 +1,8 @@
 """Which keys a person may set otherwise, and for which actions."""
 
 import re
+import string
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -18,17 +20,47 @@ ACTIONS = tuple(
         *("red-lines", "weights", "bookmark", "next-bookmark", "filter", "file", "settle"),
     )
 )
-SWALLOWED = ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m")
-"""Classic terminals send these as backspace, tab, newline and return."""
+SWALLOWED = frozenset({"h", "i", "j", "m", "left_square_bracket"})
+"""With Ctrl, classic terminals send these as backspace, tab, newline, return and escape."""
 NEEDED = frozenset(
     {
         *("tab", "shift+tab", "enter", "space", "up", "down", "pageup", "pagedown", "home", "end"),
-        *("f1", "?", "question_mark", "ctrl+c", "ctrl+p", "ctrl+q"),
+        *("f1", "question_mark", "ctrl+c", "ctrl+p", "ctrl+q"),
     }
 )
 """With these every screen and list is worked; set for something else they would do nothing."""
-_KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z][a-z0-9_]*|\S)")
-"""One sign, or the name of a key such as `pageup`; before it what is held down."""
+ANSWERS = frozenset({*"0123456789", "minus", "full_stop", "comma"})
+"""With these choices are chosen and numbers typed."""
+_KEY = re.compile(r"((?:(?:ctrl|shift|alt|super|hyper|meta)\+)*)(\S|[a-z][a-z0-9_]*)")
+"""What is held down, and one sign or the name of a key such as `insert`."""
+_RENAMED = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Signs that the screen library calls otherwise than Unicode does."""
+
+
+def name_sign(sign: str) -> str:
+    """Return the name of the key of one sign, as the screen library calls it."""
+    if sign.isalnum():
+        return sign
+    name = unicodedata.name(sign, sign).lower().replace("-", "_").replace(" ", "_")
+    return _RENAMED.get(name, name)
+
+
+KNOWN = frozenset(
+    {
+        *map(name_sign, string.punctuation),
+        *(f"f{number}" for number in range(1, 25)),
+        *("insert", "delete", "backspace", "escape", "left", "right"),
+        *(key for key in NEEDED if "+" not in key),
+    }
+)
+"""The names of keys that are longer than one sign."""
 
 
 def _check_action(action: str) -> str:
@@ -42,18 +74,24 @@ def _check_keys(keys: str) -> str:
     return ",".join(_check_key(key.strip()) for key in keys.split(","))
 
 
-def _check_key(key: str) -> str:
-    if not _KEY.fullmatch(key):
-        raise _refuse(f"{key} is no key; write it as j, ctrl+n, f5 or insert")
-    # Terminals send no capitals with Ctrl.
-    key = key.lower() if "ctrl+" in key else key
-    if key.isdigit():
-        raise _refuse(f"{key} answers questions; choose another key")
-    if key in SWALLOWED:
-        raise _refuse(f"terminals send {key} as another key; choose another one")
-    if key in NEEDED:
-        raise _refuse(f"{key} is needed on every screen; choose another key")
-    return key
+def _check_key(written: str) -> str:
+    """Return a key by the one name it has; refuse what cannot be pressed or is needed otherwise."""
+    if not written:
+        raise _refuse("a key is missing; write one, or several with single commas between")
+    found = _KEY.fullmatch(written)
+    if found is None or (len(found[2]) > 1 and found[2] not in KNOWN):
+        raise _refuse(f"{written} is no key; write it as j, ctrl+n, f5 or insert")
+    held, last = found[1], found[2] if len(found[2]) > 1 else name_sign(found[2])
+    if not held and (last in ANSWERS or last.isdigit()):
+        raise _refuse(f"{written} answers questions; choose another key")
+    if "ctrl+" in held:
+        # Terminals send no capitals with Ctrl.
+        last = last.lower()
+        if last in SWALLOWED:
+            raise _refuse(f"terminals send {written} as another key; choose another one")
+    if held + last in NEEDED:
+        raise _refuse(f"{written} is needed on every screen; choose another key")
+    return held + last
 
 
 def _check_clashes(given: dict[str, str]) -> dict[str, str]:

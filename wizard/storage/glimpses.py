@@ -2,6 +2,9 @@
 
 A glimpse is found by a digest of everything it follows from: the file, the pack, the settings, this
 program. Where any of these has changed none is found. It holds no answers.
+
+What is found is only shown: the walk comes from the file, and what was pressed at the sight of
+another question than it begins with is dropped.
 """
 
 import contextlib
@@ -64,7 +67,7 @@ def _stamps_of_pack(choice: PackChoice) -> Iterator[str]:
 
 
 def _paths(folder: str) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
+    for base, folders, names in os.walk(folder, followlinks=True):
         yield from (f"{base}/{name}" for name in (*folders, *names))
 
 
@@ -73,7 +76,7 @@ def find_glimpse(path: Path, surroundings: str) -> Glimpse | None:
     if not surroundings:
         return None
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError, WizardError):
-        raw = _place(digest_of(read_bytes(path)), surroundings).read_bytes()
+        raw = read_bytes(_place(digest_of(read_bytes(path)), surroundings))
         found = read_json(raw[:_MAX_BYTES])
         paragraphs = tuple(map(tuple, found["paragraphs"]))
         return Glimpse(str(found["question"]), paragraphs, str(found["theme"]))
@@ -85,14 +88,15 @@ def keep_glimpse(digest: str, surroundings: str, glimpse: Glimpse) -> None:
     if digest and surroundings:
         place = _place(digest, surroundings)
         keep_in_cache(place, json.dumps(glimpse._asdict()).encode())
-        with contextlib.suppress(OSError):
-            _remove_oldest(place.parent)
+        _remove_oldest(place.parent)
 
 
 def _remove_oldest(folder: Path) -> None:
-    found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[KEPT:]:
-        path.unlink()
+    with contextlib.suppress(OSError):
+        found = sorted(folder.iterdir(), key=lambda path: path.lstat().st_mtime, reverse=True)
+        for path in found[KEPT:]:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _place(digest: str, surroundings: str) -> Path:

@@ -20,7 +20,7 @@ def make_folders(folder: Path) -> None:
     """Make what is missing of a folder, for our eyes only; what is there stays as it is."""
     for part in (*reversed(folder.parents), folder):
         if not os.path.lexists(part):
-            part.mkdir(mode=0o700)
+            part.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private(folder: Path) -> bool:

@@ -9,8 +9,9 @@ import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+from textual._time import get_time  # what events are stamped with
 from textual.app import App, ScreenStackError
-from textual.events import Key, Paste
+from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -42,6 +43,7 @@ class KeysAhead:
         self._waiting: deque[Key | Paste] = deque()
         self._work: asyncio.Task[None] | None = None
         self._known: Screen[object] | None = None
+        self._void_until = 0.0
         self._typed_into: MessagePump | None = None
         """Where text was typed that nobody has waited for yet."""
 
@@ -56,8 +58,13 @@ class KeysAhead:
         return bool(self._waiting)
 
     def drop(self) -> None:
-        """Forget the keys that wait: they were meant for something else than is shown now."""
+        """Forget what was pressed so far: it was meant for something else than is shown now."""
+        self._void_until = get_time()
         self._waiting.clear()
+
+    def is_void(self, event: Event) -> bool:
+        """Tell whether it was pressed before something else came to be shown."""
+        return event.time <= self._void_until
 
     def take(self, event: Key | Paste) -> None:
         """Deal with a key when its turn comes."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from wizard.errors import WizardError
@@ -62,6 +62,7 @@ class WizardApp(LeavingApp):
         self._settings: Settings | None = None
         self._shelf: Shelf | None = None  # kept from visit to visit
         self.first_sight = FirstSight(self._path, choice)
+        self._usual_theme = self.theme
         self.theme = self.first_sight.theme_among(self.available_themes) or self.theme
         self.ahead = KeysAhead(self, super().on_event)
         """The keys that have not been dealt with yet."""
@@ -80,6 +81,8 @@ class WizardApp(LeavingApp):
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn; everything else is dealt with at once."""
+        if isinstance(event, InputEvent | Paste) and self.ahead.is_void(event):
+            return
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.ahead.take(event)
         else:
@@ -121,8 +124,8 @@ class WizardApp(LeavingApp):
 
         self._settings = found = load_settings()
         check_theme(found.theme)
-        self.first_sight.theme = found.theme
-        self.theme = found.theme or self.theme
+        self.first_sight.settings = found
+        self.theme = found.theme or self._usual_theme
         self.set_keymap(dict(found.keys))
         if found.folder and not self._is_named:
             self._path = Path(os.path.expanduser(found.folder))  # noqa: PTH111 - as below

@@ -10,6 +10,7 @@ from wizard.tui.widgets.blocks import Block
 from wizard.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
+    from wizard.model.settings import Settings
     from wizard.session import Session
 
 _TYPES = (str, str, str, str, str | None, bool, bool)
@@ -21,18 +22,20 @@ class FirstSight:
     """Finds what the walk of a file will show first, and keeps it for the next time."""
 
     def __init__(self, path: Path, choice: PackChoice) -> None:
+        self._choice = choice
         # Once, before anything is read: what changes meanwhile must not be taken for known.
         self._surroundings = digest_surroundings(choice)
         found = find_glimpse(path, self._surroundings)
         self.blocks = _blocks_of(found) if found is not None else ()
         """The question as it will be shown; empty if it is not known."""
         self._question = found.question if found is not None and self.blocks else ""
-        self.theme = found.theme if found is not None else ""
-        """The colours the settings ask for, as far as they are known yet."""
+        self._theme = found.theme if found is not None else ""
+        self.settings: Settings | None = None
+        """The person's settings; None until they have been read."""
 
     def theme_among(self, themes: Collection[str]) -> str:
-        """Return the theme if it is one of these, as what was kept may have been changed."""
-        return self.theme if self.theme in themes else ""
+        """Return the theme of the settings, as far as it is known, if it is one of these."""
+        return self._theme if self._theme in themes else ""
 
     def misled(self, question: str) -> bool:
         """Tell, once, whether another question was shown than the walk begins with."""
@@ -43,7 +46,8 @@ class FirstSight:
         """Keep what the walk of a session's file will show first the next time."""
         from wizard.tui.views.first import keep_first  # noqa: PLC0415 - when it is left
 
-        keep_first(session, self._surroundings, self.theme)
+        if self.settings is not None:
+            keep_first(session, self._choice, self.settings, self._surroundings)
 
 
 def _blocks_of(glimpse: Glimpse) -> tuple[Block, ...]:

@@ -67,6 +67,8 @@ def unanswered_blocks(session: Session, question: Question) -> list[Block]:
     """Return as much of a question as tells nothing of its answer; what is left out comes below."""
     reading = session.readings[question.id]
     blocks = [*_head(session, question), *_waiting(session, question, reading)]
+    if not reading.is_open:
+        blocks[0] = blocks[0]._replace(prefix="", prefix_style="")
     if choices_of(question.scale) or question.id not in session.assessment.answers:
         blocks += _choices(question, None, "")
     return blocks
