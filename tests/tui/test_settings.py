@@ -58,6 +58,16 @@ async def test_key_taken_from_an_action_is_not_shown_for_it(tmp_path: Path, sett
         assert "Next bookmark" in shown
 
 
+async def test_sentences_name_the_keys_that_were_set(tmp_path: Path, settings: Path) -> None:
+    """What the walk says names the present keys; an action without one is in the list of all."""
+    write(settings, "keys: {walk.next: j, walk.bookmark: f5, walk.next-open: f6}\n")
+    async with walking(tmp_path, answers=given()) as (stage, _):
+        await stage.press("f5")
+        assert "Ctrl+P goes to the next one" in stage.message
+        await stage.press("p")
+        assert "F6 the next open one" in stage.message
+
+
 async def test_several_keys_and_capitals_work(tmp_path: Path, settings: Path) -> None:
     """Keys may be parted by blanks as well, and Ctrl needs no capital."""
     write(settings, 'keys: {walk.next: "f4, f5", walk.previous: ctrl+B}\n')

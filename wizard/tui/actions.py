@@ -100,6 +100,15 @@ def _name(key: str) -> str:
     return sign if sign.isprintable() and sign.strip() else key.capitalize()
 
 
+def put_keys(sentence: str, screen: Screen[Any]) -> str:
+    """Return a sentence of the program's own with the present key for each `{walk.next}` in it."""
+    present = {f"{{{binding.id}}}": names for binding, names in _present_keys(screen)}
+    for place, names in present.items():
+        # What has no key is still in the list of all actions.
+        sentence = sentence.replace(place, names[0] if names else "Ctrl+P")
+    return sentence
+
+
 def name_hints(hints: str, screen: Screen[Any]) -> str:
     """Return hints with the keys the person has set instead of those they were written with."""
     present = {_names(binding.key)[0]: names for binding, names in _present_keys(screen)}

@@ -85,7 +85,8 @@ class WalkScreen(WalkJudging):
         target = self._neighbour(step)
         if target == self._question:
             end = "last" if step > 0 else "first"
-            self._say(f"This is the {end} question. s shows the summary, o the next open one.")
+            ways = "{walk.summary} shows the summary, {walk.next-open} the next open one."
+            self._tell(f"This is the {end} question. {ways}")
         else:
             self._say("")
             self._go(target)
@@ -95,7 +96,7 @@ class WalkScreen(WalkJudging):
         opened = self.session.open_questions()
         shown = self.session.shown_questions()
         if not opened:
-            self._say("Every question has been looked at. s shows the summary.")
+            self._tell("Every question has been looked at. {walk.summary} shows the summary.")
             return
         here = shown.index(self._question)
         self._say("")
@@ -106,10 +107,11 @@ class WalkScreen(WalkJudging):
         bookmarks = frozenset(self._outlined.bookmarks) ^ {self._question}
         self._outlined = self._outlined._replace(bookmarks=bookmarks)
         is_marked = self._question in bookmarks
-        said = "Bookmarked; j goes to the next one." if is_marked else "No bookmark any more."
+        there = "Bookmarked; {walk.next-bookmark} goes to the next one."
+        said = there if is_marked else "No bookmark any more."
         if not save_bookmarks(self.session.assessment.id, bookmarks):
             said += " It cannot be kept: it ends with this walk."
-        self._say(said)
+        self._tell(said)
         self._show(new=False)
 
     def action_next_bookmark(self) -> None:
@@ -119,7 +121,7 @@ class WalkScreen(WalkJudging):
         ahead = (*shown[here + 1 :], *shown[: here + 1])
         target = next((q for q in ahead if q in self._outlined.bookmarks), None)
         if target is None:
-            self._say("No question has a bookmark; b sets one.")
+            self._tell("No question has a bookmark; {walk.bookmark} sets one.")
         else:
             self._go(target)
 
@@ -128,7 +130,7 @@ class WalkScreen(WalkJudging):
         only = next_filter(self._outlined.only)
         self._outlined = self._outlined._replace(only=only)
         count = len(kept_questions(self.session, only, self._outlined.bookmarks))
-        self._say(f"Outline: {only} ({count}); a shows the next kind.")
+        self._tell(f"Outline: {only} ({count}); {{walk.filter}} shows the next kind.")
         self._show(new=False)
 
     @on(Pane.Chosen, "#outline,#guide")
@@ -155,7 +157,8 @@ class WalkScreen(WalkJudging):
         self.toggle_class("-guided")
         is_guided = self.has_class("-guided")
         self.query_one("#guide" if is_guided else "#question", Pane).focus()
-        self._say("Enter follows a link, < judges it weaker, Esc leads back." if is_guided else "")
+        said = "Enter follows a link, {walk.judge} judges it weaker, {walk.home} leads back."
+        self._tell(said if is_guided else "")
 
     def action_move_on(self) -> None:
         """Set whether an answer leads to the next question."""

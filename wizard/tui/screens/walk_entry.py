@@ -13,6 +13,7 @@ from wizard.report.wording import describe, format_number
 from wizard.scoring.answers.scale import accepts_range
 from wizard.session.answers import changed_questions
 from wizard.session.entry import Choice, choices_of, parse_entry
+from wizard.tui.actions import put_keys
 from wizard.tui.dialogs.base import Dialog
 from wizard.tui.screens.walk_view import WalkView
 from wizard.tui.views.keeping import refusal
@@ -26,7 +27,10 @@ T = TypeVar("T")
 
 _TYPED = "0123456789-.,"
 """Characters that answer, or make up a number or a range."""
-_LAST = "Recorded. That was the last question: o goes to an open one, s to the summary."
+_LAST = (
+    "Recorded. That was the last question: {walk.next-open} goes to an open one, {walk.summary} to "
+    "the summary."
+)
 COMPUTED = "This figure is computed from the answers named above; answer those."
 
 
@@ -189,7 +193,7 @@ class WalkEntry(WalkView):
         moves, self._question = target != asked.id, target
         value = f"{asked.label}: {describe(self.session.assessment, asked)}"
         is_last = moves_on and self._moves_on and not moves
-        done = said or (_LAST if is_last else f"Recorded: {value}")
+        done = said or (put_keys(_LAST, self) if is_last else f"Recorded: {value}")
         self._say(done if self.session.unsaved is None else f"Not saved yet: {value}")
         self._show(new=moves)
 
@@ -205,7 +209,9 @@ class WalkEntry(WalkView):
         if accepts_range(self.question.scale):
             self._ask_entry("A range from the least to the most it can be, such as 1..3")
         else:
-            self._say("This question takes no range; say k if it cannot be established.")
+            self._tell(
+                "This question takes no range; say {walk.unknown} if it cannot be established."
+            )
 
     def action_unknown(self) -> None:
         """Ask why the answer cannot be established."""
@@ -220,7 +226,8 @@ class WalkEntry(WalkView):
         """Ask why the question does not apply."""
         question = self._question
         if question in self.session.pack.absolute_exposures:
-            self._say("An absolute red line reads this question: answer it, or press k (unknown).")
+            said = "An absolute red line reads this question: answer it, or press {walk.unknown}"
+            self._tell(f"{said} (unknown).")
             return
         self._ask_reason(
             "Not applicable",
@@ -278,4 +285,7 @@ class WalkEntry(WalkView):
         self.session.save()
         self._show_status()
         failed = self.session.unsaved is not None
-        self._say("Still not saved; z says more." if failed else f"Saved {self.session.path}")
+        if failed:
+            self._tell("Still not saved; {walk.file} says more.")
+        else:
+            self._say(f"Saved {self.session.path}")

@@ -11,7 +11,7 @@ from wizard.model.result import Result
 from wizard.session import Session
 from wizard.session.live import describe_change, live_lines
 from wizard.storage.bookmarks import load_bookmarks
-from wizard.tui.actions import name_hints
+from wizard.tui.actions import name_hints, put_keys
 from wizard.tui.literal import literal
 from wizard.tui.painting import paint_now
 from wizard.tui.screens.base import WizardScreen
@@ -122,7 +122,7 @@ class WalkView(WizardScreen[None]):
         self._outline = Outline(self.session)
         for name in ("#outline", "#guide"):
             self.query_one(name, Pane).show([])
-        said = "Nothing is in scope: press f to change that."
+        said = put_keys("Nothing is in scope: press {walk.facts} to change that.", self)
         self.query_one("#question", Pane).show([Block(said, "warning")])
         self._show_status()
         self._say(said)
@@ -169,6 +169,10 @@ class WalkView(WizardScreen[None]):
         if news:
             self._say(" ".join(news))
         return bool(news)
+
+    def _tell(self, sentence: str) -> None:
+        """Say a sentence that names keys by their actions, such as `{walk.next}`."""
+        self._say(put_keys(sentence, self))
 
     def _say(self, text: str) -> None:
         self._put("#message", text)
