@@ -82,6 +82,18 @@ async def test_bookmarks_outlast_the_sitting(tmp_path: Path) -> None:
         assert (stage.at, "»" in stage.pane("outline")) == (marked, True)
 
 
+async def test_marks_of_two_walks_are_both_kept(tmp_path: Path) -> None:
+    """A second walk of the same file adds its marks to those of the first."""
+    async with walking(tmp_path) as (stage, desk), wizard(desk.file, desk.pack) as other:
+        await other.press("b")
+        await stage.press("n", "b")
+    async with wizard(desk.file, desk.pack) as stage:
+        marked = [
+            line for line in stage.pane("outline").splitlines() if line.startswith(("»", "*"))
+        ]
+        assert len(marked) == 2
+
+
 async def test_bookmark_that_cannot_be_kept_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

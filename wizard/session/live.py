@@ -1,6 +1,6 @@
 """The bottom of the walk: the result so far, in two lines, and what the last answer changed."""
 
-from wizard.model.result import Result
+from wizard.model.result import Result, Verdict
 from wizard.report.bars import bar
 from wizard.scoring.numerics import display, display_percent, opportunity_word
 from wizard.session.session import Session
@@ -55,7 +55,7 @@ def _verdict(session: Session, width: int) -> str:
     recommendation = result.recommendation
     words = recommendation.verdict.word.replace("-", " ") if outlook is None else outlook.verdict
     verdict = f"provisional: {words}" if recommendation.provisional else words
-    best, worst = recommendation.best_case, recommendation.worst_case
+    best, worst = _ends(result)
     crossed = f"Red lines: {counts['crossed']} crossed, {counts['unknown']} open"
     known = f"Known {display_percent(result.completeness)} %"
     brief = f"{words}?" if recommendation.provisional else words
@@ -70,6 +70,15 @@ def _verdict(session: Session, width: int) -> str:
         chance = f"High or worse: {outlook.high_chance:.0f} %"
         texts[:0] = [f"{crossed}  {known}  {chance}  {verdict}", f"{crossed}  {chance}  {brief}"]
     return _longest(texts, width)
+
+
+def _ends(result: Result) -> tuple[Verdict, Verdict]:
+    """Return the best and the worst verdict that answers to come can lead to."""
+    best, worst = result.recommendation.best_case, result.recommendation.worst_case
+    if any(line.state == "waived" for line in result.red_lines):
+        # No answer takes a waiver back: it asks for conditions in the best case too.
+        best, worst = max(best, Verdict.CONDITIONS), max(worst, Verdict.CONDITIONS)
+    return best, worst
 
 
 def describe_change(before: Result, after: Result) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from wizard.errors import StorageError
@@ -24,14 +23,19 @@ def load_bookmarks(assessment: str) -> frozenset[str]:
     return frozenset()
 
 
-def save_bookmarks(assessment: str, questions: AbstractSet[str]) -> bool:
-    """Keep the marked questions of an assessment, by its id; false if the disk refuses."""
+def toggle_bookmark(assessment: str, question: str) -> bool:
+    """Mark a question or take its mark away, among what is kept by now; false if not kept."""
     place = _place(assessment)
     if place is None or not make_private(place.parent):
         return False
+    # Read again: another walk of the same assessment may have marked something meanwhile.
+    marked = load_bookmarks(assessment) ^ {question}
     try:
-        write_whole(place, json.dumps(sorted(questions)).encode())
-    except StorageError:
+        if marked:
+            write_whole(place, json.dumps(sorted(marked)).encode())
+        else:
+            place.unlink(missing_ok=True)
+    except (OSError, StorageError):
         return False
     return True
 

@@ -93,4 +93,4 @@ def _say_where_it_stands(talk: Talk) -> None:
     opened = len(session.open_questions())
     kept = "Read from" if session.read_only else "Saved in"
     say_line(f"{kept} {session.path}. {opened} questions open, {known:.1f} % known.")
-    say(f"So far: {describe_verdict(session.result.recommendation)}.")
+    say(f"So far: {describe_verdict(session.result)}.")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from wizard.cli.interview.talk import Talk, fill
 from wizard.cli.output import say
-from wizard.model.result import Recommendation, Result
+from wizard.model.result import Result
 from wizard.report.review import Review
 from wizard.report.text import render_text
 from wizard.scoring.numerics import display
@@ -43,7 +43,7 @@ def _result_lines(found: Result) -> Iterator[str]:
     named = f" ({'; '.join(crossed)})" if crossed else ""
     yield f"Red lines: {len(crossed)} crossed{named}, {opened} open."
     yield f"Known: {display(found.completeness):.1f} %."
-    yield f"Verdict: {describe_verdict(found.recommendation)}."
+    yield f"Verdict: {describe_verdict(found)}."
 
 
 def _residual(found: Result) -> str:
@@ -55,9 +55,12 @@ def _residual(found: Result) -> str:
     return f"Residual: {display(found.residual):.1f}, {band}; between {low:.1f} and {high:.1f}."
 
 
-def describe_verdict(recommendation: Recommendation) -> str:
+def describe_verdict(found: Result) -> str:
     """Return the verdict in words, whether it is provisional, and what it can become."""
-    said = recommendation
+    said = found.recommendation
+    if not found.completeness:
+        # What the method says of nothing at all would read like a finding.
+        return "provisional, as nothing is known yet"
     ends = (said.best_case, said.worst_case)
     words, best, worst = (v.word.replace("-", " ") for v in (said.verdict, *ends))
     between = "" if best == worst else f"; best case {best}, worst case {worst}"

@@ -16,6 +16,7 @@ from wizard.tui.screens.summary import SummaryScreen
 from wizard.tui.screens.walk import WalkScreen
 from wizard.tui.screens.whatif import WhatIfScreen
 from wizard.tui.tour import STEPS
+from wizard.tui.views.outline import Choice
 from wizard.tui.widgets.tour_box import TourBox
 
 _BINDINGS: list[BindingType] = [
@@ -37,6 +38,11 @@ class TourWalk(WalkScreen):
         create_file(path, read_example())
         super().__init__(Session.open(path, pack), at=STEPS[0].question, moves_on=False)
         self._step = 0
+        # All copies of the example are one assessment: what is marked in one is not in another.
+        self._outlined = Choice()
+
+    def _keep_bookmark(self) -> bool:
+        return True
 
     def compose(self) -> ComposeResult:
         """Lay out the walk and the box."""

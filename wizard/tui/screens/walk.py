@@ -8,7 +8,7 @@ from textual.events import Key
 
 from wizard.errors import WizardError
 from wizard.session.marks import kept_questions, next_filter
-from wizard.storage.bookmarks import save_bookmarks
+from wizard.storage.bookmarks import toggle_bookmark
 from wizard.tui.messages import HomeWanted
 from wizard.tui.screens.walk_entry import COMPUTED
 from wizard.tui.screens.walk_judging import WalkJudging
@@ -106,13 +106,16 @@ class WalkScreen(WalkJudging):
         """Mark the question, or take its mark away."""
         bookmarks = frozenset(self._outlined.bookmarks) ^ {self._question}
         self._outlined = self._outlined._replace(bookmarks=bookmarks)
-        is_marked = self._question in bookmarks
         there = "Bookmarked; {walk.next-bookmark} goes to the next one."
-        said = there if is_marked else "No bookmark any more."
-        if not save_bookmarks(self.session.assessment.id, bookmarks):
+        said = there if self._question in bookmarks else "No bookmark any more."
+        if not self._keep_bookmark():
             said += " It cannot be kept: it ends with this walk."
         self._tell(said)
         self._show(new=False)
+
+    def _keep_bookmark(self) -> bool:
+        """Keep for later walks that the mark of this question was changed; false if that failed."""
+        return toggle_bookmark(self.session.assessment.id, self._question)
 
     def action_next_bookmark(self) -> None:
         """Go to the next question with a bookmark, from the top again after the last."""
