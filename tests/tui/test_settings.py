@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 from tests.tui_helpers import given, walking, wizard
 from wizard.errors import InvalidFileError
 from wizard.model.shortcuts import NEEDED, name_sign
+from wizard.tui.actions import name_keys
 from wizard.tui.app import WizardApp
 from wizard.tui.widgets.pane import Pane
 
@@ -90,6 +91,12 @@ def test_keys_that_cannot_be_set_are_those_of_all_screens_and_lists() -> None:
 def test_keys_are_named_as_the_screens_name_them(sign: str) -> None:
     """The name of a sign in the settings is the one that a pressed key has."""
     assert name_sign(sign) == _character_to_key(sign)
+
+
+@pytest.mark.parametrize("sign", [*string.punctuation, "a", "A", "ä", "€"])
+def test_signs_are_shown_as_signs(sign: str) -> None:
+    """Nobody is told to press a full stop by its name."""
+    assert name_keys(name_sign(sign)) == sign
 
 
 async def test_answers_stay_if_so_set(tmp_path: Path, settings: Path) -> None:

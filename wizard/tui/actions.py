@@ -1,5 +1,6 @@
 """The actions of a screen with their keys, as the help and the list of all actions show them."""
 
+import string
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -9,24 +10,16 @@ from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
+from wizard.model.shortcuts import name_sign
 from wizard.tui.literal import literal
 
 _NAMES = {
-    "slash": "/",
-    "less_than_sign": "<",
-    "equals_sign": "=",
+    **{name_sign(sign): sign for sign in string.punctuation},
     "escape": "Esc",
     "delete": "Del",
     "backspace": "Bksp",
-    "question_mark": "?",
-    "full_stop": ".",
-    "comma": ",",
-    "plus": "+",
-    "minus": "-",
     "pageup": "PgUp",
     "pagedown": "PgDn",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
 }
 
 
